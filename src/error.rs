@@ -1,0 +1,64 @@
+//! The one error of the crate: what went wrong, in which file, at which line and column, and the
+//! way out.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Something that kept mizan from reading or trusting an input, with its place and the way out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Error {
+    /// The file it was found in; empty where there is none (an option, standard input).
+    pub path: PathBuf,
+    /// 1-based line, or 0 where the whole file is meant.
+    pub line: usize,
+    /// 1-based column in characters, or 0 where the whole line is meant.
+    pub column: usize,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do about it, in one sentence without a full stop; empty where it is plain.
+    pub help: String,
+}
+
+/// The result of whatever reads files or arguments.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error about a file as a whole.
+    pub fn new(path: impl AsRef<Path>, message: impl Into<String>) -> Error {
+        let path = path.as_ref().to_path_buf();
+        Error { path, line: 0, column: 0, message: message.into(), help: String::new() }
+    }
+
+    /// The same error at a place: 1-based line and column, 0 for "not known".
+    pub fn at(mut self, line: usize, column: usize) -> Error {
+        self.line = line;
+        self.column = column;
+        self
+    }
+
+    /// The same error with the way out.
+    pub fn help(mut self, help: impl Into<String>) -> Error {
+        self.help = help.into();
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.as_os_str().is_empty() {
+            write!(f, "{}", self.path.display())?;
+            if self.line > 0 {
+                write!(f, ":{}", self.line)?;
+            }
+            if self.column > 0 {
+                write!(f, ":{}", self.column)?;
+            }
+            write!(f, ": ")?;
+        }
+        write!(f, "{}", self.message)?;
+        if !self.help.is_empty() {
+            write!(f, " (help: {})", self.help)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,84 @@
+//! Exact values: what a numeral stands for.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
+
+/// An exact decimal number. In JSON it is a bare number: an integer where it is whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Value(pub Decimal);
+
+impl Value {
+    /// A whole number.
+    pub fn whole(number: i64) -> Value {
+        Value(Decimal::from(number))
+    }
+
+    /// The nearest 64-bit float, for charts and logarithms only.
+    pub fn to_f64(self) -> f64 {
+        self.0.to_f64().unwrap_or(f64::MAX)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Value {
+        Value::whole(number)
+    }
+}
+
+impl From<Decimal> for Value {
+    fn from(number: Decimal) -> Value {
+        Value(number)
+    }
+}
+
+impl FromStr for Value {
+    type Err = rust_decimal::Error;
+
+    /// Reads ASCII digits with an optional sign and decimal point.
+    fn from_str(text: &str) -> Result<Value, Self::Err> {
+        Decimal::from_str_exact(text).map(Value)
+    }
+}
+
+impl fmt::Display for Value {
+    /// ASCII digits without grouping and without trailing zeros.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(f)
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.is_integer().then(|| self.0.to_i64()).flatten() {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(self.to_f64()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        let number = f64::deserialize(deserializer)?;
+        Decimal::from_f64(number)
+            .map(Value)
+            .ok_or_else(|| serde::de::Error::custom(format!("{number} is no decimal number")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_numbers_are_bare_and_whole_where_they_can_be() {
+        let json = |text: &str| serde_json::to_string(&text.parse::<Value>().unwrap()).unwrap();
+        assert_eq!(json("12500"), "12500");
+        assert_eq!(json("12500.0"), "12500");
+        assert_eq!(json("7.2"), "7.2");
+        let back: Value = serde_json::from_str("7.2").unwrap();
+        assert_eq!(back.to_string(), "7.2");
+    }
+}
