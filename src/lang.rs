@@ -5,8 +5,10 @@
 //! looked up once, by a hash of its folded letters; prefixes (و ف ب ل ك ال) are stripped by
 //! grammar, not listed.
 
+mod file;
 mod vocabulary;
 
+pub use file::{LangFile, NumeralWords, VagueWords};
 pub use vocabulary::{Clitics, Found, Meanings, Vocabulary, WordId};
 
 use crate::normalise::{Class, class_of};
@@ -63,23 +65,15 @@ impl Lang {
     }
 }
 
-/// English or French, by words that make up about a fifth of any text in them.
+/// English or French, by which language's commonest words the text holds more of.
 fn commonest(text: &str) -> Lang {
-    const EN: [&str; 14] = [
-        "the", "of", "and", "in", "to", "was", "were", "that", "with", "for", "said", "by", "at",
-        "killed",
-    ];
-    const FR: [&str; 16] = [
-        "le", "la", "les", "des", "du", "et", "dans", "une", "un", "est", "ont", "au", "par",
-        "sur", "pour", "à",
-    ];
-    let (mut en, mut fr) = (0, 0);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        let word = word.to_lowercase();
-        en += usize::from(EN.contains(&word.as_str()));
-        fr += usize::from(FR.contains(&word.as_str()));
-    }
-    if fr > en { Lang::Fr } else { Lang::En }
+    let count = |lang: Lang| {
+        let common = &LangFile::of(lang).common;
+        text.split(|c: char| !c.is_alphabetic())
+            .filter(|word| common.iter().any(|common| common.eq_ignore_ascii_case(word)))
+            .count()
+    };
+    if count(Lang::Fr) > count(Lang::En) { Lang::Fr } else { Lang::En }
 }
 
 #[cfg(test)]

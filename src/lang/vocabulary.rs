@@ -279,7 +279,7 @@ fn preposition(code: u8) -> Option<Clitics> {
 /// What words mean to one domain, by word id.
 #[derive(Debug, Clone)]
 pub struct Meanings<T> {
-    by_word: Vec<Option<T>>,
+    by_word: Vec<Option<(T, Clitics)>>,
 }
 
 impl<T> Default for Meanings<T> {
@@ -295,21 +295,37 @@ impl<T: Copy> Meanings<T> {
         if self.by_word.len() <= at {
             self.by_word.resize(at + 1, None);
         }
-        self.by_word[at].replace(meaning)
+        self.by_word[at].replace((meaning, Clitics::NONE)).map(|(meaning, _)| meaning)
     }
 
-    /// The meaning of exactly this word.
+    /// Once all domains have interned their words: a word that means nothing here, but is prefixes
+    /// and a word that does (الهجوم, interned as part of some name), means what that one means.
+    pub fn settle(&mut self, vocabulary: &Vocabulary) {
+        self.by_word.resize(vocabulary.len(), None);
+        for word in (0..vocabulary.len() as u32).map(WordId) {
+            if self.by_word[word.0 as usize].is_none() {
+                self.by_word[word.0 as usize] = self.within(vocabulary, word);
+            }
+        }
+    }
+
+    /// The meaning of a word.
     #[inline]
     pub fn get(&self, word: WordId) -> Option<T> {
+        self.read(word).map(|(meaning, _)| meaning)
+    }
+
+    /// The meaning of a word, with the prefixes that [`Meanings::settle`] found inside it.
+    #[inline]
+    pub fn read(&self, word: WordId) -> Option<(T, Clitics)> {
         self.by_word.get(word.0 as usize).copied().flatten()
     }
 
     /// The meaning of a word or, if it has none here, of the word inside its prefixes, with the
-    /// prefixes that this took off.
-    #[inline]
+    /// prefixes that this took off. After [`Meanings::settle`], [`Meanings::read`] says the same.
     pub fn within(&self, vocabulary: &Vocabulary, word: WordId) -> Option<(T, Clitics)> {
-        if let Some(meaning) = self.get(word) {
-            return Some((meaning, Clitics::NONE));
+        if let Some(reading) = self.read(word) {
+            return Some(reading);
         }
         if !word.is_known() {
             return None;
