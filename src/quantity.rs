@@ -80,7 +80,11 @@ impl Hedges {
     }
 }
 
-fn add(phrases: &mut Phrases<Bound>, vocabulary: &mut Vocabulary, lists: &BTreeMap<String, Vec<String>>) {
+fn add(
+    phrases: &mut Phrases<Bound>,
+    vocabulary: &mut Vocabulary,
+    lists: &BTreeMap<String, Vec<String>>,
+) {
     for (name, forms) in lists {
         let Some(bound) = Bound::of_list(name) else {
             debug_assert!(false, "no such bound: {name}");
@@ -98,7 +102,12 @@ const LONGEST_HEDGE: usize = 6;
 const FARTHEST_HEDGE: usize = 4;
 
 /// Gives each numeral its bound: what stands right before it, else what follows it closely.
-pub fn read(text: &str, tokens: &[Token], hedges: &Hedges, numerals: Vec<Numeral>) -> Vec<Quantity> {
+pub fn read(
+    text: &str,
+    tokens: &[Token],
+    hedges: &Hedges,
+    numerals: Vec<Numeral>,
+) -> Vec<Quantity> {
     let starts: Vec<usize> = numerals.iter().map(|numeral| numeral.tokens.start).collect();
     numerals
         .into_iter()
@@ -158,7 +167,20 @@ fn opens(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
     match token.kind {
         TokenKind::Punct => matches!(
             token.first_char(text),
-            '"' | '“' | '”' | '«' | '(' | '\'' | '‘' | '’' | '$' | '€' | '£' | '%' | '٪' | '-' | '{'
+            '"' | '“'
+                | '”'
+                | '«'
+                | '('
+                | '\''
+                | '‘'
+                | '’'
+                | '$'
+                | '€'
+                | '£'
+                | '%'
+                | '٪'
+                | '-'
+                | '{'
         ),
         TokenKind::Word => {
             let glued = tokens.get(next).is_some_and(|next| !next.spaced);

@@ -121,16 +121,20 @@ impl<'t> Context<'t> {
         *self.marks.get_or_init(|| Marks::of(self.text, self.tokens))
     }
 
-    /// The end of a phrase at this token that holds number words but is no numeral.
+    /// The end of a phrase over this token that holds number words but is no numeral, or says per
+    /// cent; it may begin up to two tokens earlier (تشرين الأول, في المئة).
     pub fn false_phrase(&self, at: usize) -> Option<usize> {
-        let token = self.token(at)?;
-        if token.kind != TokenKind::Word {
+        if self.token(at)?.kind != TokenKind::Word {
             return None;
         }
-        let (words, text) = (self.words, self.text);
-        let phrase = words.false_phrases.longest(text, self.tokens, at).map(|(_, length)| length);
-        let sign = words.signs.longest(text, self.tokens, at).map(|(_, length)| length);
-        phrase.or(sign).map(|length| at + length)
+        (0..=2.min(at)).find_map(|back| {
+            let from = at - back;
+            let (words, text) = (self.words, self.text);
+            let phrase = words.false_phrases.longest(text, self.tokens, from);
+            let sign = || words.signs.longest(text, self.tokens, from).map(|(_, length)| length);
+            let length = phrase.map(|(_, length)| length).or_else(sign)?;
+            (length > back).then_some(from + length)
+        })
     }
 
     /// The numeral that was read at a token; `None` where it turns out to be none.
