@@ -24,7 +24,11 @@ fn main() {
     };
     let texts = corpus(&path);
     let all: usize = texts.iter().map(String::len).sum();
-    println!("{} articles, {:.1} MB of text, one thread, best of {PASSES} passes", texts.len(), mega(all));
+    println!(
+        "{} articles, {:.1} MB of text, one thread, best of {PASSES} passes",
+        texts.len(),
+        mega(all)
+    );
 
     let digits = regex::Regex::new(r"\d+").expect("a valid pattern");
     let regex = speed("digit runs by regex", &texts, PASSES, |text| digits.find_iter(text).count());
@@ -104,7 +108,13 @@ fn corpus(path: &str) -> Vec<String> {
 /// 2,000 words that the corpus holds: what a scan for words has to look up at least.
 fn common_words(texts: &[String]) -> HashSet<&str> {
     let words = texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| word.len() > 6).take(20_000).collect::<HashSet<_>>().into_iter().take(2_000).collect()
+    words
+        .filter(|word| word.len() > 6)
+        .take(20_000)
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .take(2_000)
+        .collect()
 }
 
 fn by_duckling(text: &str) -> usize {

@@ -27,8 +27,6 @@ pub struct Literal {
     pub decimals: u32,
     /// What it is.
     pub shape: Shape,
-    /// Digits only, without marks.
-    pub plain: bool,
 }
 
 /// How a text uses a mark with three digits behind it, known from its other numerals.
@@ -149,7 +147,7 @@ pub fn literal(context: &Context, at: usize) -> Literal {
     if taken == usize::MAX {
         let end = chain.ends[chain.ends.len() - 1] + 1;
         let shape = if chain.parts.len() == 2 { Shape::Date } else { Shape::Id };
-        return Literal { end, value: None, decimals: 0, shape, plain: false };
+        return Literal { end, value: None, decimals: 0, shape };
     }
     let end = chain.ends[taken] + 1;
     let digits: String = context.tokens[at..end]
@@ -167,9 +165,10 @@ pub fn literal(context: &Context, at: usize) -> Literal {
         .flatten()
         .and_then(|digits| Decimal::try_from_i128_with_scale(digits, decimals).ok());
     // A telephone number or code: long, and a number would not begin with 0.
-    let code = value.is_none() || (digits.len() >= 8 && digits.starts_with('0') && decimals == 0);
+    let led = digits.len() >= 8 && digits.starts_with('0') && decimals == 0;
+    let code = value.is_none() || led || taken == 0 && digits.len() > 10;
     let shape = if code { Shape::Id } else { Shape::Cardinal };
-    Literal { end, value, decimals, shape, plain: taken == 0 }
+    Literal { end, value, decimals, shape }
 }
 
 /// How many parts of the chain belong to the number, and whether the last one is decimals;
@@ -259,7 +258,7 @@ fn clock(context: &Context, at: usize) -> Option<Literal> {
         end += 2;
     }
     let shape = if minutes == 2 { Shape::Time } else { Shape::Score };
-    Some(Literal { end, value: None, decimals: 0, shape, plain: false })
+    Some(Literal { end, value: None, decimals: 0, shape })
 }
 
 /// 14/03/2020, 2020-03-14; or a share in digits, 3/4.
@@ -273,7 +272,7 @@ fn date(context: &Context, at: usize) -> Option<Literal> {
     };
     let first = small(context.text, context.token(at)?)?;
     let second = part(at + 1)?;
-    let none = |end, shape| Some(Literal { end, value: None, decimals: 0, shape, plain: false });
+    let none = |end, shape| Some(Literal { end, value: None, decimals: 0, shape });
     if let Some(third) = part(at + 3) {
         let year = |number: u32| (1000..=2200).contains(&number);
         let day = |number: u32| (1..=31).contains(&number);
@@ -285,13 +284,7 @@ fn date(context: &Context, at: usize) -> Option<Literal> {
     }
     if first < second && second <= 4 {
         let value = Decimal::from(first).checked_div(Decimal::from(second));
-        return Some(Literal {
-            end: at + 3,
-            value,
-            decimals: 0,
-            shape: Shape::Share,
-            plain: false,
-        });
+        return Some(Literal { end: at + 3, value, decimals: 0, shape: Shape::Share });
     }
     none(at + 3, if first <= 31 { Shape::Date } else { Shape::Id })
 }

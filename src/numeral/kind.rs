@@ -47,9 +47,8 @@ pub fn tell(context: &Context, numerals: &mut [Numeral]) {
         let numeral = &numerals[at];
         let kind = match numeral.kind {
             Kind::Count => of(context, numeral),
-            Kind::Other if signed(context, numeral).is_some() => Kind::Percent,
-            Kind::Ordinal if context.hints(numeral.tokens.end).any(Hints::MONTH) => Kind::Date,
-            Kind::Ordinal => Kind::Ordinal,
+            Kind::Other if signed(context, numeral).is_some() || numeral.definite => Kind::Percent,
+            Kind::Ordinal => ordinal(context, numeral),
             known => known,
         };
         numerals[at].kind = kind;
@@ -63,9 +62,9 @@ pub fn tell(context: &Context, numerals: &mut [Numeral]) {
 /// kind that its own neighbours do not tell.
 fn follows(context: &Context, before: &Numeral, numeral: &Numeral) -> bool {
     let gap = numeral.tokens.start.saturating_sub(before.tokens.end);
+    let links = Hints::AND.or(Hints::TO).or(Hints::CLITIC).or(Hints::FUNCTION_WORD);
     let joined = gap <= 2
-        && (before.tokens.end..numeral.tokens.start)
-            .all(|at| context.hints(at).any(Hints::AND.or(Hints::TO).or(Hints::CLITIC)));
+        && (before.tokens.end..numeral.tokens.start).all(|at| context.hints(at).any(links));
     let same_size = matches!((before.value, numeral.value), (Some(one), Some(two))
         if one.to_string().len() == two.to_string().len());
     let bare = is_bare(context, numeral.tokens.end);
@@ -80,13 +79,30 @@ fn follows(context: &Context, before: &Numeral, numeral: &Numeral) -> bool {
         }
 }
 
+/// العاشر من يوليو is a date, الساعة العاشرة a time.
+fn ordinal(context: &Context, numeral: &Numeral) -> Kind {
+    if context.hints(numeral.tokens.end).any(Hints::MONTH) {
+        Kind::Date
+    } else if context.hints_before(numeral.tokens.start).any(Hints::TIME_BEFORE) {
+        Kind::Time
+    } else {
+        Kind::Ordinal
+    }
+}
+
 fn of(context: &Context, numeral: &Numeral) -> Kind {
     let (start, end) = (first(context, numeral), numeral.tokens.end);
     if signed(context, numeral).is_some() {
         return Kind::Percent;
     }
     let before = context.hints_before(start);
-    let after = context.hints_at(after(context, end));
+    let after = after(context, end);
+    // A unit is indefinite: العام الماضي behind a figure is a time, not its unit.
+    let after =
+        if is_definite(context, after) { Hints::default() } else { context.hints_at(after) };
+    if let Some(kind) = unit_before(numeral, before) {
+        return kind;
+    }
     if let Some(kind) = by_sign(context, numeral) {
         return kind;
     }
@@ -117,20 +133,45 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     if before.any(Hints::ID_BEFORE) && (bare || numeral.basis == Basis::Digits) {
         return Kind::Id;
     }
-    if before.any(Hints::ORDINAL_BEFORE) && bare {
+    if before.any(Hints::HYPHENATED) && bare {
+        return Kind::Id;
+    }
+    if before.any(Hints::ORDINAL_BEFORE) && (bare || numeral.basis == Basis::Digits) {
         return Kind::Ordinal;
     }
     Kind::Count
 }
 
+fn is_definite(context: &Context, at: usize) -> bool {
+    context.token(at).is_some_and(|token| token.clitics.any(Clitics::AL))
+}
+
+/// A number word behind its unit, as an adjective: السنوات الثلاث, دولار واحد.
+fn unit_before(numeral: &Numeral, before: Hints) -> Option<Kind> {
+    let one = numeral.value == Some(Value::whole(1)) || numeral.value == Some(Value::whole(2));
+    if numeral.basis != Basis::Words || !(numeral.definite || one) {
+        return None;
+    }
+    if before.any(Hints::MONEY_AFTER) {
+        Some(Kind::Money)
+    } else if before.any(Hints::DURATION_AFTER.or(Hints::YEARS_AFTER)) {
+        Some(Kind::Duration)
+    } else if before.any(Hints::MEASURE_AFTER) {
+        Some(Kind::Measure)
+    } else {
+        None
+    }
+}
+
 /// The first token of a numeral with a prefix that stands on its own before it (الـ).
 fn first(context: &Context, numeral: &Numeral) -> usize {
     let start = numeral.tokens.start;
-    let prefixed = start > 0
-        && context.is_glued(start)
+    let glued = start > 0 && context.is_glued(start);
+    let prefixed = glued
         && context.hints(start - 1).any(Hints::CLITIC)
         && context.token(start - 1).is_some_and(|token| token.kind == TokenKind::Word);
-    if prefixed { start - 1 } else { start }
+    let quoted = glued && matches!(context.punct(start - 1), Some('"' | '“' | '«' | '\'' | '‘'));
+    if prefixed || quoted { start - 1 } else { start }
 }
 
 /// The token after a numeral, past a closing bracket or quote.
@@ -183,7 +224,8 @@ fn calendar(context: &Context, numeral: &Numeral, before: Hints, after: Hints) -
     }
     let era = after.any(Hints::YEAR_AFTER) && value > Decimal::from(31);
     let bare = is_bare(context, numeral.tokens.end) || era;
-    let year_noun = before.any(Hints::YEAR_BEFORE) && (bare || numeral.basis == Basis::Words);
+    let year_noun = before.any(Hints::YEAR_BEFORE)
+        && (bare || numeral.basis == Basis::Words || is_plausible_year(numeral));
     if (year_noun || era) && value > Decimal::from(31) && value < Decimal::from(3000) {
         return Some(Kind::Year);
     }
@@ -228,7 +270,7 @@ fn is_bare(context: &Context, end: usize) -> bool {
         TokenKind::Word => {
             let hints = context.hints(end);
             let prefixed = next.clitics.any(Clitics::WA | Clitics::FA | Clitics::BI | Clitics::LI);
-            let joined = next.arabic && next.of(context.text).starts_with('و');
+            let joined = next.arabic && next.of(context.text).starts_with('\u{0648}');
             prefixed
                 || joined
                 || hints.any(
@@ -244,6 +286,18 @@ fn is_bare(context: &Context, end: usize) -> bool {
     }
 }
 
+/// Behind 11 to 99 an Arabic noun stands in the accusative singular, so it ends in alef or ta
+/// marbuta (2017 شخصا, 2020 حالة); any other word is not counted by the number (Wright II § 99).
+fn lacks_its_noun(context: &Context, numeral: &Numeral) -> bool {
+    let below_hundred = numeral.value.map(|Value(value)| value % Decimal::ONE_HUNDRED);
+    let counts = below_hundred.is_some_and(|rest| rest > Decimal::TEN);
+    counts
+        && context.token(numeral.tokens.end).is_some_and(|next| {
+            let word = next.of(context.text).trim_end_matches(['\u{064B}', '\u{064D}']);
+            next.arabic && !word.ends_with(['\u{0627}', '\u{0629}', '\u{0621}', '\u{0647}'])
+        })
+}
+
 fn is_age(context: &Context, numeral: &Numeral, before: Hints, after: Hints) -> bool {
     let small = numeral.value.is_some_and(|Value(value)| value < Decimal::from(130));
     if !small {
@@ -255,10 +309,12 @@ fn is_age(context: &Context, numeral: &Numeral, before: Hints, after: Hints) -> 
     let years = after.any(Hints::YEARS_AFTER);
     let bracket = numeral.tokens.start.checked_sub(1).and_then(|at| context.punct(at));
     // "(44 عاما)" or "، 35 عاما،" behind a name, "44 من العمر".
-    let apposition = years && matches!(bracket, Some('(' | '،' | ','));
     let end = numeral.tokens.end;
-    let of_age = (end..end + 4).any(|at| context.hints(at).any(Hints::AGE_AFTER))
-        && !(end..end + 3).any(|at| context.is_punct(at, '.'));
+    let closed = context.is_punct(end, ')');
+    let apposition = years && !closed && matches!(bracket, Some('(' | '،' | ','));
+    let of_age = (end..end + 4)
+        .take_while(|&at| context.token(at).is_some_and(|token| token.kind == TokenKind::Word))
+        .any(|at| context.hints(at).any(Hints::AGE_AFTER));
     let aged = (1..=4).any(|back| {
         numeral
             .tokens
