@@ -92,7 +92,9 @@ pub fn read(text: &str, tokens: &[Token], words: &Words) -> Vec<Numeral> {
         let candidate = match tokens[at].kind {
             TokenKind::Digits => true,
             TokenKind::Word => words.begins(tokens[at].word),
-            TokenKind::Punct => tokens[at].end - tokens[at].start > 1 && words.is_fraction_sign(text, &tokens[at]),
+            TokenKind::Punct => {
+                tokens[at].end - tokens[at].start > 1 && words.is_fraction_sign(text, &tokens[at])
+            }
             _ => false,
         };
         if !candidate {

@@ -220,10 +220,29 @@ impl Cutter<'_> {
         self.at = end;
         let mut token = token(start, end, TokenKind::Word, spaced);
         token.arabic = arabic.unwrap_or(false);
-        if let Some(found) = self.vocabulary.read(self.letters.codes()) {
+        if let Some(found) = self.look_up(start) {
             self.found(&mut token, found);
         }
         tokens.push(token);
+    }
+
+    /// The word in `letters`. A hamza on the alef behind و or ف shows where the word begins: وأحد is
+    /// و + أحد, not واحد.
+    fn look_up(&self, start: usize) -> Option<Found> {
+        let codes = self.letters.codes();
+        let found = self.vocabulary.read(codes)?;
+        let prefix = match self.bytes.get(start..start + 4) {
+            Some([0xD9, 0x88, 0xD8, 0xA3 | 0xA5]) => Clitics::WA,
+            Some([0xD9, 0x81, 0xD8, 0xA3 | 0xA5]) => Clitics::FA,
+            _ => return Some(found),
+        };
+        if found.stripped > 0 {
+            return Some(found);
+        }
+        let inner = self.vocabulary.read(&codes[1..]).filter(|inner| inner.stripped == 0);
+        let inner =
+            inner.map(|inner| Found { clitics: inner.clitics | prefix, stripped: 1, ..inner });
+        inner.or(Some(found))
     }
 
     fn found(&self, token: &mut Token, found: Found) {
