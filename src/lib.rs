@@ -19,6 +19,7 @@ pub mod normalise;
 pub mod lang;
 pub mod document;
 pub mod token;
+pub mod phrase;
 pub mod numeral;
 pub mod quantity;
 pub mod dimension;

@@ -1,6 +1,13 @@
 //! Quantities: a numeral with its hedge, range or vague class, as an interval.
 
+use crate::lang::{Lang, LangFile, Vocabulary};
+use crate::numeral::Numeral;
+use crate::phrase::Phrases;
+use crate::text::Span;
+use crate::token::{Token, TokenKind};
+use crate::value::Value;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How a text limits a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,4 +29,184 @@ pub enum Bound {
     Range,
     /// No figure, only a class: dozens.
     Vague,
+}
+
+impl Bound {
+    fn of_list(name: &str) -> Option<Bound> {
+        Some(match name {
+            "exact" => Bound::Exact,
+            "about" => Bound::About,
+            "at_least" => Bound::AtLeast,
+            "more_than" => Bound::MoreThan,
+            "at_most" => Bound::AtMost,
+            "less_than" => Bound::LessThan,
+            _ => return None,
+        })
+    }
+}
+
+/// A numeral with how the text limits it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The numeral.
+    pub numeral: Numeral,
+    /// The lower end of what the words state, before any hedge; `None` for what is no number.
+    pub low: Option<Value>,
+    /// The upper end.
+    pub high: Option<Value>,
+    /// How the text limits it.
+    pub bound: Bound,
+    /// The words that limit it.
+    pub hedge: Option<Span>,
+}
+
+/// The phrases that limit figures.
+#[derive(Debug, Default)]
+pub struct Hedges {
+    before: Phrases<Bound>,
+    after: Phrases<Bound>,
+}
+
+impl Hedges {
+    /// Interns the hedges of Arabic and of the language's Latin side.
+    pub fn build(vocabulary: &mut Vocabulary, lang: Lang) -> Hedges {
+        let latin = if lang == Lang::Fr { Lang::Fr } else { Lang::En };
+        let mut hedges = Hedges::default();
+        for file in [LangFile::of(Lang::Ar), LangFile::of(latin)] {
+            add(&mut hedges.before, vocabulary, &file.hedges);
+            add(&mut hedges.after, vocabulary, &file.hedges_after);
+        }
+        hedges
+    }
+}
+
+fn add(
+    phrases: &mut Phrases<Bound>,
+    vocabulary: &mut Vocabulary,
+    lists: &BTreeMap<String, Vec<String>>,
+) {
+    for (name, forms) in lists {
+        let Some(bound) = Bound::of_list(name) else {
+            debug_assert!(false, "no such bound: {name}");
+            continue;
+        };
+        for form in forms {
+            phrases.insert(vocabulary, form, bound);
+        }
+    }
+}
+
+/// The longest hedge before a numeral, in tokens.
+const LONGEST_HEDGE: usize = 6;
+/// How far behind a numeral its hedge may stand: ثمانية أطفال على الأقل.
+const FARTHEST_HEDGE: usize = 4;
+
+/// Gives each numeral its bound: what stands right before it, else what follows it closely.
+pub fn read(
+    text: &str,
+    tokens: &[Token],
+    hedges: &Hedges,
+    numerals: Vec<Numeral>,
+) -> Vec<Quantity> {
+    let starts: Vec<usize> = numerals.iter().map(|numeral| numeral.tokens.start).collect();
+    numerals
+        .into_iter()
+        .enumerate()
+        .map(|(at, numeral)| {
+            let next = starts.get(at + 1).copied().unwrap_or(tokens.len());
+            let earliest = at.checked_sub(1).map_or(0, |before| starts[before] + 1);
+            quantity(text, tokens, hedges, numeral, earliest..next)
+        })
+        .collect()
+}
+
+fn quantity(
+    text: &str,
+    tokens: &[Token],
+    hedges: &Hedges,
+    numeral: Numeral,
+    room: std::ops::Range<usize>,
+) -> Quantity {
+    let before = hedge_before(text, tokens, hedges, &numeral, room.start);
+    let limit = before.or_else(|| hedge_after(text, tokens, hedges, &numeral, room.end));
+    let (low, high) = match numeral.vague {
+        Some((low, high)) => (Some(low), Some(high)),
+        None => (numeral.value, numeral.high.or(numeral.value)),
+    };
+    let bound = match limit {
+        _ if numeral.vague.is_some() => Bound::Vague,
+        _ if numeral.high.is_some() => Bound::Range,
+        Some((bound, _)) => bound,
+        None => Bound::Exact,
+    };
+    Quantity { low, high, bound, hedge: limit.map(|(_, span)| span), numeral }
+}
+
+/// A hedge that ends right before the numeral, or before a quote, bracket or prefix that opens it.
+fn hedge_before(
+    text: &str,
+    tokens: &[Token],
+    hedges: &Hedges,
+    numeral: &Numeral,
+    earliest: usize,
+) -> Option<(Bound, Span)> {
+    let mut end = numeral.tokens.start;
+    while end > earliest && opens(text, tokens, end - 1, end) {
+        end -= 1;
+    }
+    (1..=LONGEST_HEDGE.min(end - earliest.min(end))).rev().find_map(|length| {
+        let start = end - length;
+        let (bound, taken) = hedges.before.longest(text, tokens, start)?;
+        (taken == length).then(|| (bound, tokens[start].span().join(tokens[end - 1].span())))
+    })
+}
+
+/// Whether a token only opens what follows: a quote, a bracket, a currency sign, a lone prefix.
+fn opens(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
+    let token = &tokens[at];
+    match token.kind {
+        TokenKind::Punct => matches!(
+            token.first_char(text),
+            '"' | '“'
+                | '”'
+                | '«'
+                | '('
+                | '\''
+                | '‘'
+                | '’'
+                | '$'
+                | '€'
+                | '£'
+                | '%'
+                | '٪'
+                | '-'
+                | '{'
+        ),
+        TokenKind::Word => {
+            let glued = tokens.get(next).is_some_and(|next| !next.spaced);
+            glued && token.arabic && token.of(text).chars().count() <= 3
+        }
+        _ => false,
+    }
+}
+
+/// A hedge that begins within a few words behind the numeral, in the same clause.
+fn hedge_after(
+    text: &str,
+    tokens: &[Token],
+    hedges: &Hedges,
+    numeral: &Numeral,
+    latest: usize,
+) -> Option<(Bound, Span)> {
+    let end = numeral.tokens.end;
+    for at in end..(end + FARTHEST_HEDGE).min(latest) {
+        let token = tokens.get(at)?;
+        if let Some((bound, taken)) = hedges.after.longest(text, tokens, at) {
+            return Some((bound, token.span().join(tokens[at + taken - 1].span())));
+        }
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+    }
+    None
 }

@@ -1,0 +1,272 @@
+//! What a numeral is: a count, a year, an age, money, … told from what stands beside it.
+
+use super::context::Context;
+use super::words::{Hints, Sign};
+use super::{Basis, Numeral};
+use crate::lang::Clitics;
+use crate::token::TokenKind;
+use crate::value::Value;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// What a numeral is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A number of things.
+    Count,
+    /// A year.
+    Year,
+    /// A day, a month, or a whole date.
+    Date,
+    /// A time of day.
+    Time,
+    /// An age.
+    Age,
+    /// An amount of money.
+    Money,
+    /// Per cent or per mille.
+    Percent,
+    /// A measure: metres, tons, degrees.
+    Measure,
+    /// A place in an order.
+    Ordinal,
+    /// A span of time.
+    Duration,
+    /// Part of a name or code.
+    Id,
+    /// The result of a match.
+    Score,
+    /// Anything else.
+    Other,
+}
+
+/// Tells the kind of each numeral that is not known yet.
+pub fn tell(context: &Context, numerals: &mut [Numeral]) {
+    for at in 0..numerals.len() {
+        let numeral = &numerals[at];
+        let kind = match numeral.kind {
+            Kind::Count => of(context, numeral),
+            Kind::Other if signed(context, numeral).is_some() => Kind::Percent,
+            Kind::Ordinal if context.hints(numeral.tokens.end).any(Hints::MONTH) => Kind::Date,
+            Kind::Ordinal => Kind::Ordinal,
+            known => known,
+        };
+        numerals[at].kind = kind;
+        if at > 0 && follows(context, &numerals[at - 1], &numerals[at]) {
+            numerals[at].kind = numerals[at - 1].kind;
+        }
+    }
+}
+
+/// "2015 and 2020" after "the years", "8 and 9" after "the centuries": a number joined to one of a
+/// kind that its own neighbours do not tell.
+fn follows(context: &Context, before: &Numeral, numeral: &Numeral) -> bool {
+    let gap = numeral.tokens.start.saturating_sub(before.tokens.end);
+    let joined = gap <= 2
+        && (before.tokens.end..numeral.tokens.start)
+            .all(|at| context.hints(at).any(Hints::AND.or(Hints::TO).or(Hints::CLITIC)));
+    let same_size = matches!((before.value, numeral.value), (Some(one), Some(two))
+        if one.to_string().len() == two.to_string().len());
+    let bare = is_bare(context, numeral.tokens.end);
+    gap > 0
+        && joined
+        && bare
+        && numeral.kind == Kind::Count
+        && match before.kind {
+            Kind::Year => same_size,
+            Kind::Ordinal => before.basis == Basis::Digits,
+            _ => false,
+        }
+}
+
+fn of(context: &Context, numeral: &Numeral) -> Kind {
+    let (start, end) = (first(context, numeral), numeral.tokens.end);
+    if signed(context, numeral).is_some() {
+        return Kind::Percent;
+    }
+    let before = context.hints_before(start);
+    let after = context.hints_at(after(context, end));
+    if let Some(kind) = by_sign(context, numeral) {
+        return kind;
+    }
+    if after.any(Hints::MONEY_AFTER) || before.any(Hints::MONEY_BEFORE) {
+        return Kind::Money;
+    }
+    if let Some(kind) = calendar(context, numeral, before, after) {
+        return kind;
+    }
+    if is_age(context, numeral, before, after) {
+        return Kind::Age;
+    }
+    if after.any(Hints::MEASURE_AFTER) {
+        return Kind::Measure;
+    }
+    if after.any(Hints::TIME_AFTER)
+        || before.any(Hints::TIME_BEFORE) && numeral.basis == Basis::Digits
+    {
+        return Kind::Time;
+    }
+    if after.any(Hints::DURATION_AFTER.or(Hints::YEARS_AFTER)) {
+        return Kind::Duration;
+    }
+    if before.any(Hints::SCORE_BEFORE) || after.any(Hints::SCORE_AFTER) {
+        return Kind::Score;
+    }
+    let bare = is_bare(context, end);
+    if before.any(Hints::ID_BEFORE) && (bare || numeral.basis == Basis::Digits) {
+        return Kind::Id;
+    }
+    if before.any(Hints::ORDINAL_BEFORE) && bare {
+        return Kind::Ordinal;
+    }
+    Kind::Count
+}
+
+/// The first token of a numeral with a prefix that stands on its own before it (الـ).
+fn first(context: &Context, numeral: &Numeral) -> usize {
+    let start = numeral.tokens.start;
+    let prefixed = start > 0
+        && context.is_glued(start)
+        && context.hints(start - 1).any(Hints::CLITIC)
+        && context.token(start - 1).is_some_and(|token| token.kind == TokenKind::Word);
+    if prefixed { start - 1 } else { start }
+}
+
+/// The token after a numeral, past a closing bracket or quote.
+fn after(context: &Context, end: usize) -> usize {
+    let closing = matches!(context.punct(end), Some(')' | '"' | '”' | '»' | '-' | '\u{2011}'));
+    if closing { end + 1 } else { end }
+}
+
+/// Per cent or per mille beside a numeral, as a sign or in words.
+fn signed(context: &Context, numeral: &Numeral) -> Option<Sign> {
+    let (start, end) = (numeral.tokens.start, numeral.tokens.end);
+    let of = |at: usize| match context.punct(at) {
+        Some('%' | '٪' | '％' | '﹪') => Some(Sign::Percent),
+        Some('‰' | '؉' | '؊') => Some(Sign::Permille),
+        _ => None,
+    };
+    let minus_behind = context.is_punct(end, '-').then(|| of(end + 1)).flatten();
+    let glued_before = start.checked_sub(1).filter(|_| context.is_glued(start)).and_then(of);
+    let words = || {
+        let phrase = context.words.signs.longest(context.text, context.tokens, end);
+        phrase.map(|(sign, _)| sign)
+    };
+    of(end).or(minus_behind).or(glued_before).or_else(words)
+}
+
+/// Currency signs, degrees.
+fn by_sign(context: &Context, numeral: &Numeral) -> Option<Kind> {
+    let (start, end) = (numeral.tokens.start, numeral.tokens.end);
+    let money = |c: Option<char>| {
+        matches!(c, Some('$' | '€' | '£' | '¥' | '₪' | '₺' | '₽' | '﷼' | '₹' | '¢'))
+    };
+    if money(start.checked_sub(1).and_then(|at| context.punct(at))) || money(context.punct(end)) {
+        return Some(Kind::Money);
+    }
+    (context.punct(end) == Some('°')).then_some(Kind::Measure)
+}
+
+fn calendar(context: &Context, numeral: &Numeral, before: Hints, after: Hints) -> Option<Kind> {
+    let value = numeral.value?.0;
+    let whole = value.is_integer() && numeral.step == Value::whole(1);
+    if !whole || value < Decimal::ONE {
+        return None;
+    }
+    let day = value <= Decimal::from(31);
+    if day && (after.any(Hints::MONTH) || after.any(Hints::DATE_AFTER)) {
+        return Some(Kind::Date);
+    }
+    if day && before.any(Hints::MONTH) && (numeral.basis == Basis::Digits) {
+        return Some(Kind::Date);
+    }
+    let era = after.any(Hints::YEAR_AFTER) && value > Decimal::from(31);
+    let bare = is_bare(context, numeral.tokens.end) || era;
+    let year_noun = before.any(Hints::YEAR_BEFORE) && (bare || numeral.basis == Basis::Words);
+    if (year_noun || era) && value > Decimal::from(31) && value < Decimal::from(3000) {
+        return Some(Kind::Year);
+    }
+    if day && before.any(Hints::DATE_BEFORE) && bare {
+        return Some(Kind::Date);
+    }
+    (is_plausible_year(numeral) && bare && year_place(context, numeral, before))
+        .then_some(Kind::Year)
+}
+
+/// Four digits without marks, 1000 to 2199.
+fn is_plausible_year(numeral: &Numeral) -> bool {
+    let year = |value: Option<Value>| {
+        value.is_none_or(|Value(value)| value >= Decimal::from(1000) && value < Decimal::from(2200))
+    };
+    let plain = numeral.high.is_some() || numeral.span.end - numeral.span.start <= 8;
+    numeral.basis == Basis::Digits
+        && year(numeral.value)
+        && year(numeral.high)
+        && plain
+        && numeral.tokens.len() <= 3
+}
+
+/// Whether a bare number of four digits stands where years stand: behind a month, a preposition of
+/// time, a bracket, or at a place where nothing is counted; numbers from 1900 to 2100 anywhere.
+fn year_place(context: &Context, numeral: &Numeral, before: Hints) -> bool {
+    let opened = matches!(
+        numeral.tokens.start.checked_sub(1).and_then(|at| context.punct(at)),
+        Some('(' | '/' | '،' | ',')
+    );
+    let told = before.any(Hints::MONTH.or(Hints::YEAR_PREPOSITION).or(Hints::BETWEEN)) || opened;
+    let modern = numeral
+        .value
+        .is_some_and(|Value(value)| value >= Decimal::from(1900) && value <= Decimal::from(2100));
+    told || modern
+}
+
+/// Whether nothing that could be counted follows: the end, punctuation, a preposition or verb.
+fn is_bare(context: &Context, end: usize) -> bool {
+    let Some(next) = context.token(end) else { return true };
+    match next.kind {
+        TokenKind::Word => {
+            let hints = context.hints(end);
+            let prefixed = next.clitics.any(Clitics::WA | Clitics::FA | Clitics::BI | Clitics::LI);
+            let joined = next.arabic && next.of(context.text).starts_with('و');
+            prefixed
+                || joined
+                || hints.any(
+                    Hints::FUNCTION_WORD
+                        .or(Hints::AND)
+                        .or(Hints::TO)
+                        .or(Hints::YEAR_PREPOSITION)
+                        .or(Hints::YEAR_AFTER),
+                )
+        }
+        TokenKind::Digits => false,
+        _ => true,
+    }
+}
+
+fn is_age(context: &Context, numeral: &Numeral, before: Hints, after: Hints) -> bool {
+    let small = numeral.value.is_some_and(|Value(value)| value < Decimal::from(130));
+    if !small {
+        return false;
+    }
+    if after.any(Hints::AGE_AFTER) {
+        return true;
+    }
+    let years = after.any(Hints::YEARS_AFTER);
+    let bracket = numeral.tokens.start.checked_sub(1).and_then(|at| context.punct(at));
+    // "(44 عاما)" or "، 35 عاما،" behind a name, "44 من العمر".
+    let apposition = years && matches!(bracket, Some('(' | '،' | ','));
+    let end = numeral.tokens.end;
+    let of_age = (end..end + 4).any(|at| context.hints(at).any(Hints::AGE_AFTER))
+        && !(end..end + 3).any(|at| context.is_punct(at, '.'));
+    let aged = (1..=4).any(|back| {
+        numeral
+            .tokens
+            .start
+            .checked_sub(back)
+            .is_some_and(|at| context.hints(at).any(Hints::AGE_BEFORE))
+    });
+    apposition
+        || years && (aged || of_age)
+        || before.any(Hints::AGE_BEFORE) && is_bare(context, end)
+}

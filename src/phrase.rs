@@ -1,0 +1,129 @@
+//! Phrases: names and fixed expressions of one or several words, found in one walk.
+
+use crate::lang::{Vocabulary, WordId};
+use crate::token::{Token, TokenKind, tokens};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Phrases of words of one vocabulary, each with a payload. A look-up walks a trie of word ids:
+/// linear in the length of the phrase, whatever the number of phrases.
+#[derive(Debug, Clone)]
+pub struct Phrases<T> {
+    next: HashMap<u64, u32, BuildHasherDefault<Mix>>,
+    payloads: Vec<Option<T>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Phrases<T> {
+        Phrases { next: HashMap::default(), payloads: vec![None] }
+    }
+}
+
+/// Word ids are dense, so that mixing one multiplication is hash enough.
+#[derive(Debug, Default, Clone)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    }
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Adds a phrase of words separated by white space or hyphens; its words are interned. Returns
+    /// the payload that the same phrase had before.
+    pub fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, payload: T) -> Option<T> {
+        let mut node = 0u32;
+        let cut = tokens(phrase, vocabulary);
+        for token in cut.iter().filter(|token| is_part(token)) {
+            let word = vocabulary.intern(token.of(phrase));
+            let fresh = self.payloads.len() as u32;
+            let key = key(node, word);
+            node = *self.next.entry(key).or_insert(fresh);
+            if node == fresh {
+                self.payloads.push(None);
+            }
+        }
+        if node == 0 { None } else { self.payloads[node as usize].replace(payload) }
+    }
+
+    /// The longest phrase that begins at token `at`, with the number of tokens it takes. The first
+    /// word may carry prefixes (look at its `clitics`); hyphens, apostrophes and dots between
+    /// Latin words are passed over, line ends are not.
+    pub fn longest(&self, text: &str, tokens: &[Token], at: usize) -> Option<(T, usize)> {
+        let mut node = 0;
+        let mut best = None;
+        let mut here = at;
+        while let Some(token) = tokens.get(here) {
+            if here > at && joins(text, tokens, here) {
+                here += 1;
+                continue;
+            }
+            if !is_part(token) || (here > at && !token.clitics.is_none()) {
+                break;
+            }
+            let Some(&next) = self.next.get(&key(node, token.word)) else { break };
+            node = next;
+            here += 1;
+            if let Some(payload) = self.payloads[node as usize] {
+                best = Some((payload, here - at));
+            }
+        }
+        best
+    }
+
+    /// Whether any phrase begins with this word.
+    #[inline]
+    pub fn begins_with(&self, word: WordId) -> bool {
+        word.is_known() && self.next.contains_key(&key(0, word))
+    }
+}
+
+fn key(node: u32, word: WordId) -> u64 {
+    u64::from(node) << 32 | u64::from(word.0)
+}
+
+fn is_part(token: &Token) -> bool {
+    token.kind == TokenKind::Word
+}
+
+/// Punctuation inside a name: Burkina-Faso, Côte d’Ivoire, ريو-دي-جانيرو, U.S.
+fn joins(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    token.kind == TokenKind::Punct
+        && matches!(token.first_char(text), '-' | '‐' | '‑' | '\'' | '’' | '.' | '_')
+        && tokens.get(at + 1).is_some_and(|next| is_part(next) && (!next.spaced || token.spaced))
+        && (token.first_char(text) != '.' || (!token.spaced && !tokens[at + 1].spaced))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let mut vocabulary = Vocabulary::default();
+        let mut phrases = Phrases::default();
+        for (n, phrase) in
+            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire"].iter().enumerate()
+        {
+            phrases.insert(&mut vocabulary, phrase, n);
+        }
+        for (text, found) in [
+            ("بجنوب إفريقيا", Some((1, 2))),
+            ("جنوب السودان", Some((0, 1))),
+            ("Burkina-Faso", Some((2, 3))),
+            ("Cote d’Ivoire", Some((3, 4))),
+            ("Burkina", None),
+        ] {
+            let tokens = tokens(text, &vocabulary);
+            assert_eq!(phrases.longest(text, &tokens, 0), found, "{text}");
+        }
+    }
+}
