@@ -19,7 +19,7 @@ mod table;
 use crate::text::Span;
 
 use table::{ARABIC_FIRST, expand};
-pub use table::{Class, class_of};
+pub use table::{CODES, Class, IGNORABLE, SPACE, class_of};
 
 /// The longest word in letters that is looked up; longer ones are no words of a lexicon.
 pub const LONGEST: usize = 40;

@@ -2,7 +2,7 @@
 //! token.
 
 use crate::lang::{Clitics, Found, Vocabulary, WordId};
-use crate::normalise::{Class, Letters, class_of};
+use crate::normalise::{CODES, Class, IGNORABLE, Letters, class_of};
 use crate::text::Span;
 
 mod link;
@@ -184,8 +184,8 @@ impl Cutter<'_> {
             }
         }
         self.letters.clear();
-        let mut arabic = None;
-        let mut end = start;
+        let mut end = self.arabic_letters(start);
+        let mut arabic = (end > start).then_some(true);
         while self.at < self.bytes.len() {
             let (class, width) = self.class(self.at);
             let script = match class {
@@ -224,6 +224,26 @@ impl Cutter<'_> {
             self.found(&mut token, found);
         }
         tokens.push(token);
+    }
+
+    /// Takes the letters of the Arabic block and the marks between them, two bytes each: nearly all
+    /// of an Arabic text. Returns where the last letter ends, or `start`.
+    #[inline]
+    fn arabic_letters(&mut self, start: usize) -> usize {
+        let mut end = start;
+        let mut at = start;
+        while let Some(&[lead @ 0xD8..=0xDB, trail]) = self.bytes.get(at..at + 2) {
+            let code = CODES[usize::from(lead & 0x1F) << 6 | usize::from(trail & 0x3F)];
+            at += 2;
+            if code >= 0x80 {
+                self.letters.push(code);
+                end = at;
+            } else if code != IGNORABLE || end == start {
+                break;
+            }
+        }
+        self.at = end;
+        end
     }
 
     /// The word in `letters`. A hamza on the alef behind و or ف shows where the word begins: وأحد is

@@ -78,12 +78,13 @@ pub struct Vocabulary {
     letters: Vec<u8>,
 }
 
-const FILTER_BITS: u64 = 1 << 19;
+/// Bits of the filter per slot: one in thirty words of a text passes it by chance.
+const BITS_PER_SLOT: usize = 16;
 
 impl Default for Vocabulary {
     fn default() -> Vocabulary {
         Vocabulary {
-            filter: vec![0; (FILTER_BITS / 64) as usize],
+            filter: vec![0; (1 << 10) * BITS_PER_SLOT / 64],
             slots: vec![u32::MAX; 1 << 10],
             starts: vec![0],
             letters: Vec::new(),
@@ -119,11 +120,21 @@ impl Vocabulary {
         let word = self.len() as u32;
         self.letters.extend_from_slice(codes);
         self.starts.push(self.letters.len() as u32);
-        let bit = hash % FILTER_BITS;
-        self.filter[(bit / 64) as usize] |= 1 << (bit % 64);
+        self.place(word, hash);
+        WordId(word)
+    }
+
+    fn place(&mut self, word: u32, hash: u64) {
         let free = self.free_slot(hash);
         self.slots[free] = word;
-        WordId(word)
+        let (at, bit) = self.filter_bit(hash);
+        self.filter[at] |= bit;
+    }
+
+    #[inline]
+    fn filter_bit(&self, hash: u64) -> (usize, u64) {
+        let at = (hash >> 6) as usize & (self.filter.len() - 1);
+        (at, 1 << (hash & 63))
     }
 
     /// How many words it holds.
@@ -157,8 +168,14 @@ impl Vocabulary {
                 suffixes[at] = rolling;
             }
         }
+        if let Some(word) = self.look_up(codes, rolling) {
+            return Some(Found { word, clitics: Clitics::NONE, stripped: 0 });
+        }
+        if !matches!(codes[0], WA | FA | BA | KAF | LAM | ALEF) {
+            return None;
+        }
         let (readings, count) = readings(codes);
-        readings[..count].iter().find_map(|&(at, clitics, stripped)| {
+        readings[1..count].iter().find_map(|&(at, clitics, stripped)| {
             let word = self.look_up(&codes[at..], suffixes[at])?;
             Some(Found { word, clitics, stripped })
         })
@@ -185,8 +202,8 @@ impl Vocabulary {
 
     #[inline]
     fn look_up(&self, codes: &[u8], hash: u64) -> Option<WordId> {
-        let bit = hash % FILTER_BITS;
-        if self.filter[(bit / 64) as usize] & (1 << (bit % 64)) == 0 {
+        let (at, bit) = self.filter_bit(hash);
+        if self.filter[at] & bit == 0 {
             return None;
         }
         let mask = self.slots.len() - 1;
@@ -213,10 +230,11 @@ impl Vocabulary {
     }
 
     fn grow(&mut self) {
-        self.slots = vec![u32::MAX; self.slots.len() * 2];
+        let slots = self.slots.len() * 2;
+        self.slots = vec![u32::MAX; slots];
+        self.filter = vec![0; slots * BITS_PER_SLOT / 64];
         for word in 0..self.len() as u32 {
-            let free = self.free_slot(hash(self.form(WordId(word))));
-            self.slots[free] = word;
+            self.place(word, hash(self.form(WordId(word))));
         }
     }
 }

@@ -99,6 +99,33 @@ const fn arabic(c: u32) -> Class {
     Class::Letter((folded - ARABIC_FIRST) as u8 + 0x80)
 }
 
+/// The same table with one byte a character, for loops over bytes: a letter code (from `a`, Arabic
+/// from 0x80), an ASCII digit, or one of the codes below.
+pub static CODES: [u8; 0x700] = codes();
+
+/// Code of an ignorable character in [`CODES`].
+pub const IGNORABLE: u8 = 3;
+/// Code of white space inside a line in [`CODES`].
+pub const SPACE: u8 = 1;
+
+const fn codes() -> [u8; 0x700] {
+    let mut table = [0; 0x700];
+    let mut at = 0;
+    while at < 0x700 {
+        table[at] = match LOW[at] {
+            Class::Letter(code) | Class::Digit(code) => code,
+            Class::Space => SPACE,
+            Class::Newline => 2,
+            Class::Ignorable => IGNORABLE,
+            Class::Ligature => 4,
+            Class::Foreign => 5,
+            Class::Punct => 0,
+        };
+        at += 1;
+    }
+    table
+}
+
 /// The class of any character.
 #[inline]
 pub fn class_of(c: char) -> Class {
