@@ -75,6 +75,9 @@ impl Token {
     }
 }
 
+/// U+061C, invisible: the one ignorable character of the Arabic block that is not part of a word.
+const ARABIC_LETTER_MARK: (u8, u8) = (0xD8, 0x9C);
+
 /// Cuts a text of at most 4 GiB into tokens; white space only shows in [`Token::spaced`].
 pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 8 + 4);
@@ -240,6 +243,8 @@ impl Cutter<'_> {
                 end = at;
             } else if code != IGNORABLE || end == start {
                 break;
+            } else if (lead, trail) != ARABIC_LETTER_MARK {
+                end = at;
             }
         }
         self.at = end;

@@ -132,7 +132,9 @@ fn word_part(context: &Context, sum: &mut Sum, joint: &Joint) -> Option<usize> {
     let at = joint.at;
     let Some((word, _)) = context.number(at) else { return share_part(context, sum, joint) };
     // Without و a part can only be the factor's scale: two numbers side by side are two.
-    let joined = sum.is_new() || joint.waw;
+    // "واحد عشر" without its hamza is و + أحد عشر.
+    let bare_one = word == Word::Unit(1) && compound_follows(context, at);
+    let joined = sum.is_new() || joint.waw || bare_one;
     let taken = match word {
         Word::Unit(10) if sum.last == Last::Unit && !joint.waw && sum.tens == 0 => {
             (sum.tens, sum.last) = (1, Last::Ten);
