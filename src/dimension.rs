@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The name of an indicator (`attacks`, `deaths`, …): what is counted. Its definition stands in
 /// the indicator data, not in code.
@@ -27,6 +27,46 @@ impl fmt::Display for Indicator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// An indicator that mizan knows without being told: a row of `dimension/indicators.csv`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Known {
+    /// Its name.
+    pub name: String,
+    /// Whether it is counted over a period (flow) or at a moment (stock).
+    pub kind: Kind,
+    /// What one of it is: `persons`, `count`, `groups`.
+    pub unit: String,
+    /// What is counted.
+    pub definition: String,
+    /// Indicators that are near enough to compare with, `|` between them: a comparison with them
+    /// says so and proves nothing by itself.
+    #[serde(default)]
+    pub kin: String,
+    /// Indicators that the word may stand for (victims may be the dead), `|` between them.
+    #[serde(default)]
+    pub may_mean: String,
+}
+
+/// Whether an indicator is counted over a period or at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Counted over a period: deaths of 2020.
+    Flow,
+    /// Counted at a moment: refugees at the end of 2020.
+    Stock,
+}
+
+/// The indicators that mizan knows without being told.
+pub fn known_indicators() -> &'static [Known] {
+    static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+        let mut rows =
+            csv::Reader::from_reader(include_str!("dimension/indicators.csv").as_bytes());
+        rows.deserialize().map_while(std::result::Result::ok).collect()
+    });
+    &KNOWN
 }
 
 /// An area by its canonical English name ("Mali", "Africa", "Sahel"), unique in the gazetteer.
@@ -106,6 +146,22 @@ impl fmt::Display for Period {
             write!(f, "{start}")
         } else {
             write!(f, "{start}/{end}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_indicators_is_read() {
+        let rows = include_str!("dimension/indicators.csv").lines().count() - 1;
+        assert_eq!(known_indicators().len(), rows);
+        let kin =
+            known_indicators().iter().flat_map(|k| k.kin.split('|')).filter(|k| !k.is_empty());
+        for name in kin {
+            assert!(known_indicators().iter().any(|known| known.name == name), "{name}");
         }
     }
 }

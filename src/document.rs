@@ -1,5 +1,24 @@
 //! An article as mizan reads it: its text and what is known about it.
+//!
+//! | form | what is read |
+//! |---|---|
+//! | text, Markdown | the whole file is one article, named by its path |
+//! | HTML | the same without its tags; spans point into the text that is left |
+//! | JSON lines | an object a line, each an article |
+//! | JSON | an array of objects, or objects one after the other |
+//!
+//! Text is UTF-8, and anything else is an error with its line and column unless
+//! [`Reading::encoding`] says what it is.
 
+mod date;
+mod html;
+mod json;
+mod plain;
+
+pub use date::published;
+pub use json::Fields;
+
+use crate::error::{Error, Result};
 use crate::lang::Lang;
 use jiff::civil::Date;
 
@@ -18,4 +37,164 @@ pub struct Document {
     pub lang: Option<Lang>,
     /// The address the article was published at.
     pub url: Option<String>,
+}
+
+/// The form an input is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Plain text.
+    Text,
+    /// Markdown, read as text.
+    Markdown,
+    /// An HTML page.
+    Html,
+    /// Objects in one JSON document.
+    Json,
+    /// An object a line.
+    Jsonl,
+}
+
+impl Form {
+    /// The form that a file name promises, `.gz` aside; `None` where it promises nothing.
+    pub fn of_name(name: &str) -> Option<Form> {
+        let name = name.strip_suffix(".gz").unwrap_or(name);
+        match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Form::Text),
+            "md" | "markdown" => Some(Form::Markdown),
+            "html" | "htm" | "xhtml" => Some(Form::Html),
+            "json" => Some(Form::Json),
+            "jsonl" | "ndjson" => Some(Form::Jsonl),
+            _ => None,
+        }
+    }
+}
+
+/// How inputs are read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The form of every input; `None` tells it from the name.
+    pub form: Option<Form>,
+    /// The encoding of every input; `None` is UTF-8.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// Where a JSON object keeps what.
+    pub fields: Fields,
+    /// The day of publication of articles that carry none.
+    pub published: Option<Date>,
+    /// The language of articles that declare none.
+    pub lang: Option<Lang>,
+}
+
+impl Reading {
+    /// The encoding of that name (`utf-16le`, `windows-1256`, …).
+    pub fn encoding_named(name: &str) -> Result<&'static encoding_rs::Encoding> {
+        let label = if name.eq_ignore_ascii_case("utf-16") { "utf-16le" } else { name };
+        encoding_rs::Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+            Error::new("", format!("no encoding is called \"{name}\""))
+                .help("give utf-8, utf-16, windows-1256, iso-8859-6 or another WHATWG label")
+        })
+    }
+
+    /// What the reading settles for an article that does not say it itself.
+    fn settle(&self, mut document: Document) -> Document {
+        document.published = document.published.or(self.published);
+        document.lang = document.lang.or(self.lang);
+        document
+    }
+}
+
+/// Articles that were read, and what went wrong beside them, in reading order.
+#[derive(Debug, Default)]
+pub struct Articles {
+    /// The articles.
+    pub documents: Vec<Document>,
+    /// Articles that could not be read.
+    pub errors: Vec<Error>,
+    /// What was read, but not all of it: a date in no known form, an empty text.
+    pub warnings: Vec<Error>,
+}
+
+/// Reads a whole input, named as its path was given.
+pub fn read(name: &str, bytes: &[u8], form: Form, reading: &Reading, into: &mut Articles) {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        let error = Error::new(name, "the file is empty: there is nothing to check");
+        return into.errors.push(error.help("give a file with text, or leave it out"));
+    }
+    let by_lines = reading.encoding.is_none_or(|encoding| encoding.is_ascii_compatible());
+    if form == Form::Jsonl && by_lines {
+        return lines(name, 1, bytes, reading, into);
+    }
+    let text = match plain::decode(name, 1, bytes, reading.encoding) {
+        Ok(text) => text,
+        Err(error) => return into.errors.push(error),
+    };
+    match form {
+        Form::Text | Form::Markdown => {
+            let text = text.into_owned();
+            let document = Document { id: name.to_owned(), text, ..Document::default() };
+            into.documents.push(reading.settle(document));
+        }
+        Form::Html => into.documents.push(reading.settle(html::page(name, &text))),
+        Form::Json => json::objects(name, &text, reading, into),
+        Form::Jsonl => {
+            let reading = Reading { encoding: None, ..reading.clone() };
+            lines(name, 1, text.as_bytes(), &reading, into);
+        }
+    }
+}
+
+/// Reads lines of JSON, the first of which is line `first` of the input. A line in error is
+/// reported, and the others are read.
+pub fn lines(name: &str, first: usize, bytes: &[u8], reading: &Reading, into: &mut Articles) {
+    for (line, bytes) in (first..).zip(bytes.split(|&byte| byte == b'\n')) {
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match plain::decode(name, line, bytes, reading.encoding) {
+            Ok(text) => json::line(name, line, &text, reading, into),
+            Err(error) => into.errors.push(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_as(form: Form, bytes: &[u8]) -> Articles {
+        let mut articles = Articles::default();
+        read("a", bytes, form, &Reading::default(), &mut articles);
+        articles
+    }
+
+    #[test]
+    fn text_is_one_article_named_by_its_path() {
+        let articles = read_as(Form::Text, "قتل 5\n".as_bytes());
+        assert_eq!(articles.documents[0].id, "a");
+        assert_eq!(articles.documents[0].text, "قتل 5\n");
+    }
+
+    #[test]
+    fn an_empty_file_is_an_error() {
+        for bytes in [&b""[..], b" \n"] {
+            assert!(read_as(Form::Text, bytes).errors[0].to_string().contains("empty"));
+        }
+    }
+
+    #[test]
+    fn a_bad_line_leaves_the_others() {
+        let bytes =
+            b"{\"text\":\"one\"}\n{\"text\":\n{\"text\":\"\xff\"}\n\n{\"id\":7,\"text\":\"two\"}";
+        let articles = read_as(Form::Jsonl, bytes);
+        let ids: Vec<_> = articles.documents.iter().map(|d| d.id.as_str()).collect();
+        assert_eq!(ids, ["a:1", "7"]);
+        let places: Vec<_> = articles.errors.iter().map(|e| (e.line, e.column)).collect();
+        assert_eq!(places, [(2, 8), (3, 10)]);
+    }
+
+    #[test]
+    fn names_promise_forms() {
+        assert_eq!(Form::of_name("x/a.jsonl.gz"), Some(Form::Jsonl));
+        assert_eq!(Form::of_name("a.MD"), Some(Form::Markdown));
+        assert_eq!(Form::of_name("archive"), None);
+    }
 }

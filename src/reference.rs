@@ -1,1 +1,364 @@
-//! Reference data packages.
+//! Reference data: Frictionless Data Packages, and what they say about an indicator in an area
+//! and a period.
+//!
+//! A [`Catalogue`] holds the tables of the package that is embedded in the binary and of those
+//! that a user adds. [`Catalogue::find`] answers a [`Query`] with every series that fits, rolled
+//! up exactly in time (days to months to years) and in place (countries to the regions of a named
+//! scheme), never twice, with the rows that were added up.
+//!
+//! ```
+//! use mizan::dimension::{Area, Indicator, Period};
+//! use mizan::reference::{Catalogue, Query};
+//!
+//! let catalogue = Catalogue::embedded().unwrap();
+//! let query = Query::new(&Indicator::new("deaths"), &Area::new("Africa"), Period::year(2020));
+//! let answers = catalogue.find(&query);
+//! let ucdp = answers.iter().find(|answer| answer.dataset == "ucdp-country-year").unwrap();
+//! assert_eq!(ucdp.best.to_string(), "42720");
+//! ```
+
+pub mod areas;
+pub mod package;
+pub mod series;
+
+mod answer;
+mod embedded;
+mod table;
+
+pub use answer::{Answer, Query, Used};
+
+use crate::dimension::{Kind, known_indicators};
+use crate::error::Error;
+use areas::Areas;
+use package::{Codes, Package, Resource, Role, Spec};
+use series::Table;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// One table of figures.
+#[derive(Debug)]
+pub struct Dataset {
+    /// Its name: the name of the resource.
+    pub name: Arc<str>,
+    /// What it is, in a line.
+    pub title: String,
+    /// The file, for messages: relative to the package for the embedded one.
+    pub path: PathBuf,
+    /// How it is read, and where it comes from.
+    pub spec: Spec,
+    delimiter: u8,
+    embedded: Option<&'static str>,
+    table: OnceLock<Table>,
+}
+
+/// An indicator that the catalogue can answer for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorInfo {
+    /// Its name.
+    pub name: String,
+    /// Over a period or at a moment.
+    pub kind: Kind,
+    /// What is counted.
+    pub definition: String,
+    /// Indicators near enough to compare with.
+    pub kin: Vec<String>,
+    /// Indicators that the word may stand for as well.
+    pub may_mean: Vec<String>,
+}
+
+/// Every dataset that may be asked.
+#[derive(Debug)]
+pub struct Catalogue {
+    datasets: Vec<Dataset>,
+    areas: Areas,
+    indicators: Vec<IndicatorInfo>,
+}
+
+impl Catalogue {
+    /// A catalogue without any data (`--no-embedded`).
+    pub fn empty() -> Catalogue {
+        let list = |cell: &str| {
+            cell.split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        };
+        let indicators = known_indicators().iter().map(|known| IndicatorInfo {
+            name: known.name.clone(),
+            kind: known.kind,
+            definition: known.definition.clone(),
+            kin: list(&known.kin),
+            may_mean: list(&known.may_mean),
+        });
+        Catalogue {
+            datasets: Vec::new(),
+            areas: Areas::default(),
+            indicators: indicators.collect(),
+        }
+    }
+
+    /// The package that is embedded in the binary. Its tables are read when they are first asked.
+    pub fn embedded() -> Result<Catalogue, Vec<Error>> {
+        let mut catalogue = Catalogue::empty();
+        catalogue.add(Path::new("reference"), embedded::file)?;
+        Ok(catalogue)
+    }
+
+    /// Adds the package in a directory. All errors of all its files come back at once, and nothing
+    /// is added then.
+    pub fn add_dir(&mut self, dir: &Path) -> Result<(), Vec<Error>> {
+        self.add(dir, |_| None)
+    }
+
+    /// Every dataset, embedded ones first, then in the order in which they were added.
+    pub fn datasets(&self) -> &[Dataset] {
+        &self.datasets
+    }
+
+    /// The dataset of that name; the one added last where several have it.
+    pub fn dataset(&self, name: &str) -> Option<&Dataset> {
+        self.datasets.iter().rev().find(|dataset| &*dataset.name == name)
+    }
+
+    /// Areas, their codes and the regions of every scheme.
+    pub fn areas(&self) -> &Areas {
+        &self.areas
+    }
+
+    /// The indicators that are known, the declared ones last.
+    pub fn indicators(&self) -> &[IndicatorInfo] {
+        &self.indicators
+    }
+
+    /// What is known of an indicator.
+    pub fn indicator(&self, name: &str) -> Option<&IndicatorInfo> {
+        self.indicators.iter().find(|indicator| indicator.name == name)
+    }
+
+    /// The rows of a dataset, read at the first call.
+    pub fn table<'a>(&self, dataset: &'a Dataset) -> &'a Table {
+        dataset.table.get_or_init(|| {
+            let text = dataset.embedded.unwrap_or("");
+            let known = |name: &str| self.indicator(name).is_some();
+            // The embedded tables are free of errors: a test reads every one of them.
+            table::read(&dataset.path, text, dataset.delimiter, &dataset.spec, &self.areas, &known)
+                .0
+        })
+    }
+
+    fn add(
+        &mut self,
+        dir: &Path,
+        embedded: impl Fn(&str) -> Option<&'static str>,
+    ) -> Result<(), Vec<Error>> {
+        let path = dir.join("datapackage.json");
+        let text = match embedded("datapackage.json") {
+            Some(text) => text.to_owned(),
+            None => read_text(&path).map_err(|error| vec![error])?,
+        };
+        let package = package::read(&path, &text)?;
+        let mut new = Loading::new(self, dir, &package);
+        let (shared, figures): (Vec<&Resource>, Vec<&Resource>) =
+            package.resources.iter().filter(|resource| resource.mizan.is_some()).partition(
+                |resource| resource.mizan.as_ref().is_some_and(|m| m.table != Role::Observations),
+            );
+        for resource in shared.into_iter().chain(figures) {
+            new.resource(resource, embedded(&resource.path));
+        }
+        let Loading { datasets, areas, indicators, errors, .. } = new;
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        self.datasets.extend(datasets);
+        self.areas = areas;
+        self.indicators = indicators;
+        Ok(())
+    }
+}
+
+/// Every problem of the package in a directory, in the order of its files and lines.
+pub fn validate_dir(dir: &Path) -> Vec<Error> {
+    let mut catalogue = match Catalogue::embedded() {
+        Ok(catalogue) => catalogue,
+        Err(errors) => return errors,
+    };
+    catalogue.add_dir(dir).err().unwrap_or_default()
+}
+
+/// The text of a file; a byte that is no UTF-8 is told with its line.
+fn read_text(path: &Path) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        let help = "name a directory that holds datapackage.json and the files it lists";
+        Error::new(path, format!("cannot be read: {error}")).help(help)
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
+        Error::new(path, "not UTF-8").at(line, 0).help("save the file as UTF-8")
+    })
+}
+
+/// A package that is being added: the catalogue's tables are only exchanged once all is well.
+struct Loading<'a> {
+    dir: &'a Path,
+    taken: Vec<Arc<str>>,
+    datasets: Vec<Dataset>,
+    areas: Areas,
+    indicators: Vec<IndicatorInfo>,
+    errors: Vec<Error>,
+}
+
+impl Loading<'_> {
+    fn new<'a>(catalogue: &Catalogue, dir: &'a Path, package: &Package) -> Loading<'a> {
+        let mut indicators = catalogue.indicators.clone();
+        for new in &package.mizan.indicators {
+            indicators.retain(|old| old.name != new.name);
+            indicators.push(IndicatorInfo {
+                name: new.name.clone(),
+                kind: new.kind,
+                definition: new.definition.clone(),
+                kin: Vec::new(),
+                may_mean: Vec::new(),
+            });
+        }
+        let taken = catalogue.datasets.iter().map(|dataset| dataset.name.clone()).collect();
+        let areas = catalogue.areas.clone();
+        Loading { dir, taken, datasets: Vec::new(), areas, indicators, errors: Vec::new() }
+    }
+
+    fn resource(&mut self, resource: &Resource, embedded: Option<&'static str>) {
+        let path = self.dir.join(&resource.path);
+        let Some(spec) = &resource.mizan else { return };
+        let owned = match embedded {
+            Some(_) => String::new(),
+            None => match read_text(&path) {
+                Ok(text) => text,
+                Err(error) => return self.errors.push(error),
+            },
+        };
+        let text = embedded.unwrap_or(&owned);
+        match spec.table {
+            Role::Areas => self.read_areas(&path, text),
+            Role::Regions => self.read_regions(&path, text),
+            Role::Observations => self.figures(resource, spec, path, text, embedded),
+        }
+    }
+
+    fn figures(
+        &mut self,
+        resource: &Resource,
+        spec: &Spec,
+        path: PathBuf,
+        text: &str,
+        embedded: Option<&'static str>,
+    ) {
+        let known = |name: &str| self.indicators.iter().any(|info| info.name == name);
+        let json = self.dir.join("datapackage.json");
+        if let Some(name) = spec.indicator.as_deref().filter(|name| !known(name)) {
+            let message = format!("resource `{}`: unknown indicator `{name}`", resource.name);
+            let names: Vec<&str> = self.indicators.iter().map(|info| info.name.as_str()).collect();
+            let help = format!(
+                "use one of {}, or declare it under `mizan.indicators` of the package",
+                names.join(", ")
+            );
+            return self.errors.push(Error::new(json, message).help(help));
+        }
+        if let Some(area) =
+            spec.area.value.as_deref().filter(|area| self.areas.find(area).is_none())
+        {
+            self.areas.intern(area);
+        }
+        if self.taken.contains(&resource.name.as_str().into()) {
+            let message = format!("a dataset named `{}` is there already", resource.name);
+            let help = "rename the resource, or leave the other package out";
+            return self.errors.push(Error::new(json, message).help(help));
+        }
+        let delimiter =
+            resource.dialect.delimiter.map_or(b',', |c| u8::try_from(c).unwrap_or(b','));
+        let table = OnceLock::new();
+        // The embedded tables wait until they are asked; added ones are checked at once.
+        if embedded.is_none() {
+            let (rows, errors) = table::read(&path, text, delimiter, spec, &self.areas, &known);
+            self.errors.extend(errors);
+            let _ = table.set(rows);
+        }
+        self.datasets.push(Dataset {
+            name: resource.name.as_str().into(),
+            title: resource.title.clone(),
+            path,
+            spec: spec.clone(),
+            delimiter,
+            embedded,
+            table,
+        });
+    }
+
+    fn read_areas(&mut self, path: &Path, text: &str) {
+        let systems = [Codes::Iso2, Codes::Iso3, Codes::M49, Codes::Gw, Codes::Unhcr];
+        let Some(at) = self.shared_columns(path, text, &["area"]) else { return };
+        let headers = csv::Reader::from_reader(text.as_bytes()).headers().cloned();
+        let headers = headers.unwrap_or_default();
+        for record in self.records(path, text) {
+            let id = self.areas.intern(record.get(at[0]).unwrap_or(""));
+            for system in systems {
+                let column = headers.iter().position(|header| header == system.name());
+                let code = column.and_then(|column| record.get(column)).unwrap_or("");
+                self.areas.set_code(id, system, code);
+            }
+        }
+    }
+
+    fn read_regions(&mut self, path: &Path, text: &str) {
+        let Some(at) = self.shared_columns(path, text, &["scheme", "region", "area"]) else {
+            return;
+        };
+        let mut unknown = Vec::new();
+        for record in self.records(path, text) {
+            let cell = |field: usize| record.get(at[field]).unwrap_or("");
+            let Some(member) = self.areas.find(cell(2)) else {
+                let line = record.position().map_or(0, |at| at.line() as usize);
+                let message = format!("`{}` is no known area", cell(2));
+                let help = "add it in a table with the role `areas`, or correct the name";
+                unknown.push(Error::new(path, message).at(line, 0).help(help));
+                continue;
+            };
+            let region = self.areas.intern(cell(1));
+            self.areas.add_member(cell(0), region, member);
+        }
+        self.errors.extend(unknown);
+    }
+
+    fn shared_columns(&mut self, path: &Path, text: &str, names: &[&str]) -> Option<Vec<usize>> {
+        let mut csv = csv::Reader::from_reader(text.as_bytes());
+        let headers = csv.headers().cloned().unwrap_or_default();
+        let find = |name: &&str| headers.iter().position(|header| header == *name);
+        if let Some(missing) = names.iter().find(|name| find(name).is_none()) {
+            let message = format!("column `{missing}` is missing");
+            let help = format!("the header of this table begins {}", names.join(","));
+            self.errors.push(Error::new(path, message).at(1, 1).help(help));
+            return None;
+        }
+        Some(names.iter().filter_map(find).collect())
+    }
+
+    fn records(&mut self, path: &Path, text: &str) -> Vec<csv::StringRecord> {
+        let mut csv = csv::Reader::from_reader(text.as_bytes());
+        let (good, bad): (Vec<_>, Vec<_>) = csv.records().partition(Result::is_ok);
+        let bad = bad.into_iter().filter_map(Result::err);
+        self.errors.extend(bad.map(|error| table::csv_error(path, &error)));
+        good.into_iter().filter_map(Result::ok).collect()
+    }
+}
+
+impl Dataset {
+    /// How its edition is named: the version, and when it was published.
+    pub fn vintage(&self) -> String {
+        match (&self.spec.version, &self.spec.published) {
+            (version, Some(published)) if version.is_empty() => published.text.clone(),
+            (version, Some(published)) => format!("{version} ({})", published.text),
+            (version, None) => version.clone(),
+        }
+    }
+
+    /// The file's name, for `file:line`.
+    pub fn file(&self) -> String {
+        self.path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned())
+    }
+}

@@ -1,1 +1,142 @@
-//! Reports: pure functions from findings to text.
+//! Reports: pure functions from records to text, one file for each format.
+//!
+//! | format | for | draws |
+//! |---|---|---|
+//! | `full`, `concise` | people at a terminal | numerals, claims, findings |
+//! | `table` | people who compare | numerals, claims, findings |
+//! | `csv` | spreadsheets and data frames | numerals, claims, findings |
+//! | `jsonl` | programs; the full record, from which all others can be drawn | numerals, claims, findings |
+//! | `json` | programs that want one document | numerals, claims, findings |
+//! | `markdown` | notes, step summaries | claims, findings |
+//! | `sarif`, `github`, `gitlab`, `rdjson`, `junit` | code review and CI | findings |
+//!
+//! Text of an article is hostile: every format that people read drops bidi controls and shows
+//! control characters as U+FFFD ([`safe`]); JSON writes both as escapes, so that they are kept.
+
+mod columns;
+mod concise;
+mod csv;
+mod format;
+mod full;
+mod json;
+mod numeral;
+mod phrase;
+mod safe;
+mod saved;
+mod table;
+
+pub use csv::data_package;
+pub use format::{Format, Look};
+pub use json::write_lines as write_numeral_lines;
+pub use numeral::NumeralRecord;
+pub use safe::safe;
+pub use saved::read_saved;
+
+use crate::check::{Finding, Severity};
+use crate::claim::Claim;
+use std::io::{self, Write};
+
+/// The version of the machine formats; it rises when a field changes its name or meaning.
+pub const VERSION: u32 = 1;
+
+/// Records of one kind, in reading order: what a report is drawn from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Report {
+    /// What `mizan numerals` finds.
+    Numerals(Vec<NumeralRecord<'static>>),
+    /// What `mizan claims` finds.
+    Claims(Vec<Claim>),
+    /// What `mizan check` finds.
+    Findings(Vec<Finding>),
+}
+
+impl Report {
+    /// How many records it holds.
+    pub fn len(&self) -> usize {
+        match self {
+            Report::Numerals(records) => records.len(),
+            Report::Claims(records) => records.len(),
+            Report::Findings(records) => records.len(),
+        }
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The name of what it holds, in the plural.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Report::Numerals(_) => "numerals",
+            Report::Claims(_) => "claims",
+            Report::Findings(_) => "findings",
+        }
+    }
+
+    /// Keeps the first `most` records.
+    pub fn truncate(&mut self, most: usize) {
+        match self {
+            Report::Numerals(records) => records.truncate(most),
+            Report::Claims(records) => records.truncate(most),
+            Report::Findings(records) => records.truncate(most),
+        }
+    }
+
+    /// Adds the records of another report of the same kind after its own; those of another kind
+    /// are left.
+    pub fn extend(&mut self, other: Report) {
+        match (self, other) {
+            (Report::Numerals(records), Report::Numerals(others)) => records.extend(others),
+            (Report::Claims(records), Report::Claims(others)) => records.extend(others),
+            (Report::Findings(records), Report::Findings(others)) => records.extend(others),
+            _ => {}
+        }
+    }
+
+    /// The report without what agrees with the references: what a reader must look at.
+    pub fn without_consistent(mut self) -> Report {
+        if let Report::Findings(findings) = &mut self {
+            findings.retain(|finding| {
+                finding.verdict != crate::check::Verdict::Consistent
+                    || finding.severity > Severity::None
+            });
+        }
+        self
+    }
+}
+
+/// Draws the whole report in a format.
+///
+/// # Errors
+/// Where the writer fails, or the format does not draw records of this kind.
+pub fn write(report: &Report, format: Format, look: Look, out: &mut impl Write) -> io::Result<()> {
+    begin(report.kind(), format, look, out)?;
+    write_part(report, format, look, out)
+}
+
+/// Writes what stands before the first record: the header row of a CSV file.
+pub fn begin(kind: &str, format: Format, look: Look, out: &mut impl Write) -> io::Result<()> {
+    match format {
+        Format::Csv => csv::header(kind, look, out),
+        _ => Ok(()),
+    }
+}
+
+/// Draws records without what stands before the first of all; for formats that stream, a report
+/// may be drawn in parts.
+pub fn write_part(
+    report: &Report,
+    format: Format,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match format {
+        Format::Full => full::write(report, look, out),
+        Format::Concise => concise::write(report, look, out),
+        Format::Table => table::write(report, look, out),
+        Format::Csv => csv::rows(report, look, out),
+        Format::Jsonl => json::lines(report, out),
+        Format::Json => json::document(report, out),
+    }
+}

@@ -1,0 +1,212 @@
+//! Finding the inputs that paths, directories and lists of paths name.
+
+use crate::document::Form;
+use crate::error::{Error, Result};
+use ignore::overrides::{Override, OverrideBuilder};
+use std::ffi::OsStr;
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+
+/// An input that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Discovered {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+/// Where inputs come from.
+#[derive(Default)]
+pub struct Inputs {
+    /// Files and directories; `-` is standard input.
+    pub paths: Vec<PathBuf>,
+    /// A list of further paths, read as it is needed.
+    pub list: Option<Box<dyn BufRead + Send>>,
+    /// Whether a NUL ends each path of the list, instead of a newline.
+    pub list_by_nul: bool,
+    /// Globs of the only files that are taken from directories; none takes all of a known form.
+    pub include: Vec<String>,
+    /// Globs of files that are not taken from directories.
+    pub exclude: Vec<String>,
+}
+
+impl Inputs {
+    /// The inputs one by one, paths first and in their order, files of a directory by name.
+    ///
+    /// # Errors
+    /// Where a glob is none.
+    pub fn discover(self) -> Result<impl Iterator<Item = Result<Discovered>> + Send> {
+        let globs = Globs::new(&self.include, &self.exclude)?;
+        let listed = self.list.into_iter().flat_map(move |list| paths_of(list, self.list_by_nul));
+        let given = self.paths.into_iter().map(Ok).chain(listed);
+        Ok(given.flat_map(move |path| match path {
+            Ok(path) => Found::of(path, &globs),
+            Err(error) => Found::One(Some(Err(error))),
+        }))
+    }
+}
+
+/// The paths of a list, one a line or one before each NUL; empty ones are skipped.
+fn paths_of(list: Box<dyn BufRead + Send>, by_nul: bool) -> impl Iterator<Item = Result<PathBuf>> {
+    let end = if by_nul { b'\0' } else { b'\n' };
+    list.split(end).filter_map(move |entry| match entry {
+        Ok(mut bytes) => {
+            if !by_nul && bytes.last() == Some(&b'\r') {
+                bytes.pop();
+            }
+            (!bytes.is_empty()).then(|| Ok(path_of(bytes)))
+        }
+        Err(error) => Some(Err(Error::new("", format!("the list of files stops: {error}")))),
+    })
+}
+
+/// A path of bytes as the system gave them.
+#[cfg(unix)]
+fn path_of(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+/// A path of bytes as the system gave them.
+#[cfg(not(unix))]
+fn path_of(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
+
+/// Which files of a directory are taken.
+#[derive(Clone)]
+struct Globs {
+    overrides: Override,
+    /// Whether the user says which, so that any form is taken.
+    chosen: bool,
+}
+
+impl Globs {
+    fn new(include: &[String], exclude: &[String]) -> Result<Globs> {
+        let mut builder = OverrideBuilder::new(".");
+        let excluded = exclude.iter().map(|glob| format!("!{glob}"));
+        for glob in include.iter().cloned().chain(excluded) {
+            builder.add(&glob).map_err(|error| {
+                Error::new("", format!("the glob \"{glob}\" cannot be read: {error}"))
+            })?;
+        }
+        let overrides = builder
+            .build()
+            .map_err(|error| Error::new("", format!("the globs cannot be used: {error}")))?;
+        Ok(Globs { overrides, chosen: !include.is_empty() })
+    }
+}
+
+/// What one path stands for.
+enum Found {
+    One(Option<Result<Discovered>>),
+    Directory { walk: Box<ignore::Walk>, chosen: bool },
+}
+
+impl Found {
+    fn of(path: PathBuf, globs: &Globs) -> Found {
+        if path.as_os_str() == OsStr::new("-") {
+            return Found::One(Some(Ok(Discovered::Stdin)));
+        }
+        match std::fs::metadata(&path) {
+            Ok(known) if known.is_dir() => {
+                let walk = Box::new(walk(&path, globs));
+                Found::Directory { walk, chosen: globs.chosen }
+            }
+            Ok(_) => Found::One(Some(Ok(Discovered::File(path)))),
+            Err(error) => Found::One(Some(Err(unreadable(&path, &error)))),
+        }
+    }
+}
+
+impl Iterator for Found {
+    type Item = Result<Discovered>;
+
+    fn next(&mut self) -> Option<Result<Discovered>> {
+        let (walk, chosen) = match self {
+            Found::One(found) => return found.take(),
+            Found::Directory { walk, chosen } => (walk, *chosen),
+        };
+        for entry in walk {
+            match entry {
+                Ok(entry) => {
+                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                    let name = entry.file_name().to_string_lossy();
+                    if is_file && (chosen || Form::of_name(&name).is_some()) {
+                        return Some(Ok(Discovered::File(entry.into_path())));
+                    }
+                }
+                Err(error) => return Some(Err(Error::new("", error.to_string()))),
+            }
+        }
+        None
+    }
+}
+
+/// Walks a directory by name; what `.gitignore` leaves out and hidden files are left out.
+fn walk(path: &Path, globs: &Globs) -> ignore::Walk {
+    ignore::WalkBuilder::new(path)
+        .overrides(globs.overrides.clone())
+        .require_git(false)
+        .git_global(false)
+        .sort_by_file_name(OsStr::cmp)
+        .build()
+}
+
+/// The error for a path that cannot be read.
+pub fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Error::new(path, "there is no such file or directory")
+            .help("check the path; it is taken from the current directory"),
+        std::io::ErrorKind::PermissionDenied => {
+            Error::new(path, "reading it is not allowed").help("give yourself the right to read it")
+        }
+        _ => Error::new(path, format!("it cannot be read: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(inputs: Inputs) -> Vec<String> {
+        let found = inputs.discover().unwrap();
+        found
+            .map(|input| match input {
+                Ok(Discovered::File(path)) => {
+                    path.file_name().unwrap().to_string_lossy().into_owned()
+                }
+                Ok(Discovered::Stdin) => "-".to_owned(),
+                Err(error) => format!("error: {}", error.message),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn directories_by_name_without_what_is_ignored() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a.html", "c.rs", "left.txt", ".hidden.txt"] {
+            std::fs::write(dir.path().join(name), "x").unwrap();
+        }
+        std::fs::write(dir.path().join(".gitignore"), "left.txt\n").unwrap();
+        let paths = vec![dir.path().to_path_buf()];
+        assert_eq!(
+            names(Inputs { paths: paths.clone(), ..Inputs::default() }),
+            ["a.html", "b.txt"]
+        );
+        let include = vec!["*.rs".to_owned()];
+        assert_eq!(names(Inputs { paths: paths.clone(), include, ..Inputs::default() }), ["c.rs"]);
+        let exclude = vec!["*.txt".to_owned()];
+        assert_eq!(names(Inputs { paths, exclude, ..Inputs::default() }), ["a.html"]);
+    }
+
+    #[test]
+    fn lists_are_read_line_by_line_or_by_nul() {
+        let list = |text: &'static str| Some(Box::new(text.as_bytes()) as Box<dyn BufRead + Send>);
+        let inputs = Inputs { list: list("-\r\n\nno such file\n"), ..Inputs::default() };
+        assert_eq!(names(inputs), ["-", "error: there is no such file or directory"]);
+        let inputs = Inputs { list: list("-\0-"), list_by_nul: true, ..Inputs::default() };
+        assert_eq!(names(inputs), ["-", "-"]);
+    }
+}

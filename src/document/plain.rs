@@ -1,0 +1,82 @@
+//! Bytes to text: strict UTF-8, or another encoding where it is named.
+
+use crate::error::{Error, Result};
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+
+/// Decodes the bytes of an input that begin at line `line` of it.
+pub fn decode<'a>(
+    name: &str,
+    line: usize,
+    bytes: &'a [u8],
+    encoding: Option<&'static Encoding>,
+) -> Result<Cow<'a, str>> {
+    match encoding {
+        Some(encoding) if encoding != encoding_rs::UTF_8 => {
+            let (text, used, broken) = encoding.decode(bytes);
+            if broken {
+                let label = used.name().to_ascii_lowercase();
+                return Err(Error::new(name, format!("the bytes are not all {label}"))
+                    .help("give another --encoding, or convert the file to UTF-8"));
+            }
+            Ok(text)
+        }
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Cow::Borrowed(text)),
+            Err(error) => Err(not_utf8(name, line, bytes, error.valid_up_to())),
+        },
+    }
+}
+
+/// The error for bytes that stop being UTF-8 after `valid` bytes, with the likely encoding.
+fn not_utf8(name: &str, line: usize, bytes: &[u8], valid: usize) -> Error {
+    let before = String::from_utf8_lossy(&bytes[..valid]);
+    let lines_before = before.matches('\n').count();
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    Error::new(name, format!("byte 0x{byte:02X} is not UTF-8"))
+        .at(line + lines_before, column)
+        .help(way_out(bytes))
+}
+
+/// What to do about bytes that are no UTF-8.
+fn way_out(bytes: &[u8]) -> String {
+    let head = &bytes[..bytes.len().min(4_096)];
+    let high = head.iter().filter(|&&byte| byte >= 0xC0).count();
+    let likely = if head.starts_with(&[0xFE, 0xFF]) {
+        Some("utf-16be")
+    } else if head.starts_with(&[0xFF, 0xFE]) || head.iter().filter(|&&b| b == 0).count() > 2 {
+        Some("utf-16le")
+    } else if high * 3 > head.len() {
+        Some("windows-1256")
+    } else {
+        None
+    };
+    match likely {
+        Some(label) => format!("it looks like {label}: try --encoding {label}"),
+        None => "convert the file to UTF-8, or name its encoding with --encoding".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_utf8_have_a_place_and_a_way_out() {
+        let error = decode("a.txt", 1, b"one\n\xD9\x82\xFFx", None).unwrap_err();
+        assert_eq!((error.line, error.column), (2, 2));
+        let text = "قتل خمسة أشخاص في الهجوم";
+        let (bytes, ..) = encoding_rs::WINDOWS_1256.encode(text);
+        let error = decode("a.txt", 1, &bytes, None).unwrap_err();
+        assert!(error.help.contains("--encoding windows-1256"), "{error}");
+        assert_eq!(decode("", 1, &bytes, Some(encoding_rs::WINDOWS_1256)).unwrap(), text);
+    }
+
+    #[test]
+    fn utf16_is_named_by_its_mark() {
+        let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain([0x42, 0x06, 0x31, 0x00]).collect();
+        assert!(decode("a", 1, &bytes, None).unwrap_err().help.contains("utf-16le"));
+        assert_eq!(decode("a", 1, &bytes, Some(encoding_rs::UTF_16LE)).unwrap(), "ق1");
+    }
+}

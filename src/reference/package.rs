@@ -1,0 +1,481 @@
+//! `datapackage.json`: which tables a package holds and how mizan is to read each.
+
+use crate::dimension::Kind;
+use crate::error::Error;
+use crate::quantity::Bound;
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::path::{Component, Path};
+
+/// A data package as it is written: the fields that mizan reads of it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Package {
+    /// Its name.
+    #[serde(default)]
+    pub name: String,
+    /// Its tables.
+    pub resources: Vec<Resource>,
+    /// What the package declares for all its tables.
+    #[serde(default)]
+    pub mizan: Declared,
+}
+
+/// What a package declares beside its tables.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Declared {
+    /// Indicators that mizan does not know by itself.
+    #[serde(default)]
+    pub indicators: Vec<NewIndicator>,
+}
+
+/// An indicator that a package adds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewIndicator {
+    /// Its name.
+    pub name: String,
+    /// What is counted.
+    pub definition: String,
+    /// Over a period or at a moment.
+    #[serde(default = "flow")]
+    pub kind: Kind,
+}
+
+fn flow() -> Kind {
+    Kind::Flow
+}
+
+/// One table of a package.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Resource {
+    /// Its name: the name of the dataset.
+    pub name: String,
+    /// Its file, relative to the package.
+    pub path: String,
+    /// What it is, in a line.
+    #[serde(default)]
+    pub title: String,
+    /// `sha256:` and the digest of the file.
+    pub hash: Option<String>,
+    /// How its CSV is written.
+    #[serde(default)]
+    pub dialect: Dialect,
+    /// How mizan is to read it; a table without it is left alone.
+    pub mizan: Option<Spec>,
+}
+
+/// The part of a CSV dialect that differs in practice.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Dialect {
+    /// The character between fields; a comma where none is given.
+    pub delimiter: Option<char>,
+}
+
+/// What a table is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Figures.
+    #[default]
+    Observations,
+    /// Areas and their codes.
+    Areas,
+    /// Which areas a region holds, by scheme.
+    Regions,
+}
+
+/// How mizan is to read a table: the `mizan` object of a resource.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Spec {
+    /// What the table is for.
+    pub table: Role,
+    /// What is counted, where the whole table counts one thing.
+    pub indicator: Option<String>,
+    /// The column that says what is counted, otherwise.
+    pub indicator_column: Option<String>,
+    /// What exactly is counted, in a sentence.
+    pub definition: String,
+    /// The column that says so row by row.
+    pub definition_column: Option<String>,
+    /// The violence that is counted: `terrorism`, `organised-violence`, or nothing for all.
+    pub scope: Option<String>,
+    /// The column that says so row by row.
+    pub scope_column: Option<String>,
+    /// Whether dead perpetrators are `counted`, `left out` or `unknown`.
+    pub perpetrators: Option<String>,
+    /// The unit: `persons`, `count`, `percent`.
+    pub unit: String,
+    /// Where.
+    pub area: AreaSpec,
+    /// When.
+    pub period: PeriodSpec,
+    /// How many.
+    pub value: ValueSpec,
+    /// Columns whose rows together make the whole (the type of violence).
+    pub parts: Vec<String>,
+    /// The column of the actor.
+    pub actor_column: Option<String>,
+    /// The column with the name of the member that a row stands for.
+    pub member_column: Option<String>,
+    /// Rows that count; all where none is given.
+    pub filters: Vec<Filter>,
+    /// How rows add up.
+    pub add: Adding,
+    /// What a row that is not there means.
+    pub absent: Absent,
+    /// Whether this is the usual reading of the indicator.
+    pub reading: Reading,
+    /// Cells that mean "not known".
+    pub missing: Vec<String>,
+    /// Who made the data.
+    pub producer: String,
+    /// The column that says so row by row.
+    pub publisher_column: Option<String>,
+    /// Names by which an article may cite it.
+    pub names: Vec<String>,
+    /// The column of such names, `|` between them.
+    pub names_column: Option<String>,
+    /// The column of the publication's title.
+    pub title_column: Option<String>,
+    /// The edition.
+    pub version: String,
+    /// When it was published: a year, a month or a day.
+    pub published: Option<Published>,
+    /// The column that says so row by row.
+    pub published_column: Option<String>,
+    /// When it was fetched.
+    pub accessed: String,
+    /// How to cite it.
+    pub citation: String,
+    /// Its licence.
+    pub licence: String,
+    /// Whether its rows may be passed on.
+    pub redistributable: Option<bool>,
+    /// The dataset of which this is a later edition.
+    pub supersedes: Option<String>,
+}
+
+/// Where the area of a row stands and how it is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AreaSpec {
+    /// The column.
+    pub column: Option<String>,
+    /// The one area of the whole table, by its English name.
+    pub value: Option<String>,
+    /// How the column writes areas.
+    pub codes: Codes,
+    /// The region scheme of the producer ("Africa" has no Egypt in `ucdp`).
+    pub scheme: Option<String>,
+}
+
+/// A system of codes for areas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Codes {
+    /// English names of CLDR.
+    #[default]
+    Name,
+    /// ISO 3166-1 alpha-2.
+    Iso2,
+    /// ISO 3166-1 alpha-3.
+    Iso3,
+    /// United Nations M49.
+    M49,
+    /// Gleditsch and Ward numbers.
+    Gw,
+    /// UNHCR's own three letters.
+    Unhcr,
+}
+
+impl Codes {
+    /// The system's name as a package writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Codes::Name => "name",
+            Codes::Iso2 => "iso2",
+            Codes::Iso3 => "iso3",
+            Codes::M49 => "m49",
+            Codes::Gw => "gw",
+            Codes::Unhcr => "unhcr",
+        }
+    }
+}
+
+/// Where the period of a row stands and how long it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PeriodSpec {
+    /// The one column.
+    pub column: Option<String>,
+    /// The column of the first day, for spans.
+    pub start: Option<String>,
+    /// The column of the last day, for spans.
+    pub end: Option<String>,
+    /// How long a row lasts.
+    pub granularity: Granularity,
+}
+
+/// How long a row lasts, and so how its period is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Granularity {
+    /// One day: 2020-03-14.
+    Day,
+    /// One month: 2020-03.
+    Month,
+    /// One quarter: 2020-Q1.
+    Quarter,
+    /// One calendar year: 2020.
+    #[default]
+    Year,
+    /// July to June, named by the year it begins in: 2019.
+    JulyJune,
+    /// A first and a last day in two columns.
+    Span,
+    /// A day from which the row counts on (members of a list).
+    Since,
+}
+
+/// Where the figures of a row stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ValueSpec {
+    /// The column of the figure or best estimate.
+    pub best: Option<String>,
+    /// The column of the lower estimate.
+    pub low: Option<String>,
+    /// The column of the upper estimate.
+    pub high: Option<String>,
+    /// The column that limits the figure (`at_least`).
+    pub bound: Option<String>,
+    /// Every row stands for one.
+    pub count: bool,
+}
+
+/// Rows of a column that count.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Filter {
+    /// The column.
+    pub column: String,
+    /// Only rows with one of these.
+    pub only: Vec<String>,
+    /// No rows with one of these.
+    pub never: Vec<String>,
+}
+
+/// How rows add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Adding {
+    /// In time.
+    pub time: InTime,
+    /// In place.
+    pub place: InPlace,
+}
+
+/// How rows add up in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InTime {
+    /// Months make a year.
+    Sum,
+    /// Each row holds all before it.
+    Cumulative,
+    /// Each row holds at its end; never added.
+    Stock,
+    /// Each row is a member from its day on; members are counted.
+    Members,
+    /// Rows stand alone.
+    #[default]
+    None,
+}
+
+/// How rows add up in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InPlace {
+    /// Countries make a region.
+    Sum,
+    /// Rows stand alone.
+    #[default]
+    None,
+}
+
+/// What a row that is not there means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Absent {
+    /// Nobody knows.
+    #[default]
+    Unknown,
+    /// None.
+    Zero,
+}
+
+/// Whether a table is the usual reading of its indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// It may confirm and contradict.
+    #[default]
+    Primary,
+    /// It may confirm, never contradict.
+    Alternative,
+}
+
+/// A date of publication as its source states it: a year, a month or a day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Published {
+    /// As stated.
+    pub text: String,
+    /// Its first day.
+    #[serde(skip)]
+    pub from: Date,
+}
+
+impl Published {
+    /// Reads `2021`, `2021-10` or `2021-10-29`.
+    pub fn parse(text: &str) -> Option<Published> {
+        let full = match text.len() {
+            4 => format!("{text}-01-01"),
+            7 => format!("{text}-01"),
+            _ => text.to_owned(),
+        };
+        let from = full.parse().ok().filter(|_| full.len() == 10)?;
+        Some(Published { text: text.to_owned(), from })
+    }
+}
+
+impl<'de> Deserialize<'de> for Published {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Published, D::Error> {
+        let text = String::deserialize(from)?;
+        Published::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!("`{text}` is no year, month (2021-10) or day"))
+        })
+    }
+}
+
+/// Reads a bound as a reference table writes it; an empty cell is exact.
+pub fn bound(text: &str) -> Option<Bound> {
+    Some(match text {
+        "" | "exact" => Bound::Exact,
+        "about" => Bound::About,
+        "at_least" => Bound::AtLeast,
+        "more_than" => Bound::MoreThan,
+        "at_most" => Bound::AtMost,
+        "less_than" => Bound::LessThan,
+        _ => return None,
+    })
+}
+
+/// Reads `datapackage.json`. An error carries the line and column of the JSON.
+pub fn read(path: &Path, text: &str) -> Result<Package, Vec<Error>> {
+    let package: Package = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| vec![json_error(path, &error)])?;
+    let errors = problems(path, text, &package);
+    if errors.is_empty() { Ok(package) } else { Err(errors) }
+}
+
+fn json_error(path: &Path, error: &serde_json::Error) -> Error {
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(text, _)| text);
+    let help = if error.is_data() {
+        "correct this field; the README of a reference package lists every field of `mizan`"
+    } else {
+        "the file is not well-formed JSON from here on"
+    };
+    Error::new(path, message).at(error.line(), error.column()).help(help)
+}
+
+fn problems(path: &Path, text: &str, package: &Package) -> Vec<Error> {
+    let mut errors = Vec::new();
+    let mut seen = Vec::new();
+    for resource in &package.resources {
+        let at = |needle: &str| locate(text, &resource.name, needle);
+        if seen.contains(&&resource.name) {
+            let (line, column) = at(&resource.name);
+            let message = format!("resource name `{}` is used twice", resource.name);
+            errors.push(Error::new(path, message).at(line, column).help("rename one of them"));
+        }
+        seen.push(&resource.name);
+        if !stays_inside(&resource.path) {
+            let (line, column) = at(&resource.path);
+            let message = format!("`{}` leads out of the package", resource.path);
+            let help = "name a file beside datapackage.json, without `..` or a leading slash";
+            errors.push(Error::new(path, message).at(line, column).help(help));
+        }
+        for problem in resource.mizan.iter().flat_map(Spec::problems) {
+            let (line, column) = at("mizan");
+            let message = format!("resource `{}`: {}", resource.name, problem.0);
+            errors.push(Error::new(path, message).at(line, column).help(problem.1));
+        }
+    }
+    if !package.resources.iter().any(|resource| resource.mizan.is_some()) {
+        let help = "add one that says which columns hold the area, the period and the figure";
+        errors.push(Error::new(path, "no resource has a `mizan` object").help(help));
+    }
+    errors
+}
+
+impl Spec {
+    /// What is missing from a table's description: message and way out.
+    fn problems(&self) -> Vec<(&'static str, &'static str)> {
+        let mut found = Vec::new();
+        if self.table != Role::Observations {
+            return found;
+        }
+        if self.indicator.is_none() == self.indicator_column.is_none() {
+            found.push((
+                "`mizan` needs either `indicator` or `indicator_column`",
+                "state the one indicator of the table, or the column that names it",
+            ));
+        }
+        if self.area.column.is_none() == self.area.value.is_none() {
+            found.push((
+                "`mizan.area` needs either `column` or `value`",
+                "state the column of the areas, or the one area of the table",
+            ));
+        }
+        let span = self.period.start.is_some() && self.period.end.is_some();
+        let one = self.period.column.is_some();
+        if span == one || span != (self.period.granularity == Granularity::Span) {
+            found.push((
+                "`mizan.period` needs `column`, or `start` and `end` with granularity `span`",
+                "state where the period of a row stands",
+            ));
+        }
+        if self.value.best.is_none() != self.value.count {
+            found.push((
+                "`mizan.value` needs either `best` or `count: true`",
+                "state the column of the figure, or that every row counts one",
+            ));
+        }
+        if self.definition.is_empty() {
+            found.push(("`mizan.definition` is missing", "say in a sentence what is counted"));
+        }
+        found
+    }
+}
+
+fn stays_inside(path: &str) -> bool {
+    Path::new(path)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+        && !path.is_empty()
+        && !path.contains("://")
+}
+
+/// Line and column of the first `needle` in quotes after the resource's name; 0, 0 where there is
+/// none.
+fn locate(text: &str, resource: &str, needle: &str) -> (usize, usize) {
+    let from = text.find(&format!("\"{resource}\"")).unwrap_or(0);
+    let Some(at) = text[from..].find(&format!("\"{needle}\"")) else { return (0, 0) };
+    let lines = crate::text::Lines::of(text);
+    let place = lines.place(text, from + at);
+    (place.line, place.column)
+}

@@ -1,0 +1,89 @@
+//! A line for each record: where, what, and how it compares.
+
+use super::phrase::{answer, bound_name, grouped, interval, label, stated};
+use super::{Look, NumeralRecord, Report, safe};
+use crate::check::{Finding, Severity, Verdict};
+use crate::claim::Claim;
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+
+/// Writes a line for each record.
+pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
+    match report {
+        Report::Numerals(records) => records.iter().try_for_each(|r| numeral(r, look, out)),
+        Report::Claims(records) => records.iter().try_for_each(|r| claim(r, look, out)),
+        Report::Findings(records) => records.iter().try_for_each(|r| finding(r, look, out)),
+    }
+}
+
+/// `a.txt:10-14: count 7,108 (digits)  7108`: the quote is last, alone in its direction.
+fn numeral(record: &NumeralRecord<'_>, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let value = match record.value {
+        Some(_) => interval(record.value, record.high.or(record.value)),
+        None => "vague".to_owned(),
+    };
+    let place = format!("{}:{}-{}", safe(&record.article), record.span.start, record.span.end);
+    place_then(&place, look, out)?;
+    let quote = safe(&record.quote);
+    writeln!(out, "{} {value} ({})  {quote}", record.kind_name(), record.basis_name())
+}
+
+/// `a.txt:3:26: deaths: stated 12,500 (exact)`.
+pub fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
+    place_then(&place(claim), look, out)?;
+    writeln!(out, "{}: stated {} ({})", claim.indicator, stated(claim), bound_name(claim.bound))
+}
+
+/// `a.txt:3:26: error[overstated]: stated 7.2, reference has 7`.
+pub fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()> {
+    place_then(&place(&finding.claim), look, out)?;
+    let style = style(finding, look);
+    let claim = &finding.claim;
+    writeln!(
+        out,
+        "{style}{}[{}]{style:#}: stated {} {}, {}",
+        label(finding),
+        finding.rule,
+        stated(claim),
+        claim.indicator,
+        answer(finding),
+    )
+}
+
+/// Article, line and column.
+pub fn place(claim: &Claim) -> String {
+    format!("{}:{}:{}", safe(&claim.article), claim.place.line, claim.place.column)
+}
+
+fn place_then(place: &str, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let style = if look.colour { Style::new().bold() } else { Style::new() };
+    write!(out, "{style}{place}:{style:#} ")
+}
+
+/// The colour of what a finding is called.
+fn style(finding: &Finding, look: Look) -> Style {
+    if !look.colour {
+        return Style::new();
+    }
+    let colour = match (finding.severity, finding.verdict) {
+        (Severity::Error, _) => AnsiColor::Red,
+        (Severity::Warning, _) | (_, Verdict::Disputed) => AnsiColor::Yellow,
+        (Severity::Note, _) => AnsiColor::Cyan,
+        (_, Verdict::Consistent) => AnsiColor::Green,
+        _ => AnsiColor::Magenta,
+    };
+    Style::new().bold().fg_color(Some(colour.into()))
+}
+
+/// The difference of a finding: `-9 (-0.07 %)`; `None` where there is none.
+pub fn difference(finding: &Finding) -> Option<String> {
+    let signed = |value: crate::value::Value| {
+        let text = grouped(value);
+        if text.starts_with('-') || text == "0" { text } else { format!("+{text}") }
+    };
+    let difference = signed(finding.difference?);
+    Some(match finding.difference_percent {
+        Some(percent) => format!("{difference} ({} %)", signed(percent)),
+        None => difference,
+    })
+}

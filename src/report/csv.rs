@@ -1,0 +1,126 @@
+//! CSV as RFC 4180 has it: UTF-8, a header row, fixed columns, an empty cell where unknown. A data
+//! package with the Table Schema of the same columns describes it.
+
+use super::columns::{CLAIMS, Cell, Column, FINDINGS, NUMERALS};
+use super::safe::safe_lines;
+use super::{Look, Report, VERSION};
+use serde_json::{Value as Json, json};
+use std::io::{self, Write};
+
+/// Writes the header row for records of a kind.
+pub fn header(kind: &str, look: Look, out: &mut impl Write) -> io::Result<()> {
+    if look.csv_bom {
+        out.write_all("\u{FEFF}".as_bytes())?;
+    }
+    let names: Vec<_> = fields(kind).into_iter().map(|(name, ..)| name).collect();
+    let mut csv = writer(out);
+    csv.write_record(names)?;
+    csv.flush()
+}
+
+/// Writes a row for each record.
+pub fn rows(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let mut csv = writer(out);
+    match report {
+        Report::Numerals(records) => {
+            for record in records {
+                cells(NUMERALS, record, look, &mut csv)?;
+                end(&mut csv)?;
+            }
+        }
+        Report::Claims(records) => {
+            for record in records {
+                cells(CLAIMS, record, look, &mut csv)?;
+                end(&mut csv)?;
+            }
+        }
+        Report::Findings(records) => {
+            for record in records {
+                cells(CLAIMS, &record.claim, look, &mut csv)?;
+                cells(FINDINGS, record, look, &mut csv)?;
+                end(&mut csv)?;
+            }
+        }
+    }
+    csv.flush()
+}
+
+/// The data package that describes a report of a kind in the file of that name.
+pub fn data_package(kind: &str, file: &str) -> Json {
+    let fields: Vec<_> = fields(kind)
+        .into_iter()
+        .map(|(name, kind, about)| json!({"name": name, "type": kind, "description": about}))
+        .collect();
+    json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": format!("mizan-{kind}"),
+        "title": format!("mizan: {kind}"),
+        "version": VERSION.to_string(),
+        "resources": [{
+            "name": kind,
+            "type": "table",
+            "path": file,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": {
+                "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+                "fields": fields,
+                "missingValues": [""],
+            },
+        }],
+    })
+}
+
+/// Name, type and meaning of each column of a kind.
+fn fields(kind: &str) -> Vec<(&'static str, &'static str, &'static str)> {
+    fn of<R>(columns: &'static [Column<R>]) -> Vec<(&'static str, &'static str, &'static str)> {
+        columns.iter().map(|column| (column.name, column.kind, column.about)).collect()
+    }
+    match kind {
+        "numerals" => of(NUMERALS),
+        "claims" => of(CLAIMS),
+        _ => of(CLAIMS).into_iter().chain(of(FINDINGS)).collect(),
+    }
+}
+
+fn writer<W: Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(out)
+}
+
+/// Writes the cells of some columns of a record.
+fn cells<R, W: Write>(
+    columns: &[Column<R>],
+    record: &R,
+    look: Look,
+    csv: &mut csv::Writer<W>,
+) -> io::Result<()> {
+    for column in columns {
+        match (column.cell)(record) {
+            Cell::Text(text) => csv.write_field(&*guarded(&safe_lines(text), look))?,
+            Cell::Made(text) => csv.write_field(&*guarded(&safe_lines(&text), look))?,
+            Cell::Whole(number) => csv.write_field(number.to_string())?,
+            Cell::Share(number) => csv.write_field(number.to_string())?,
+            Cell::Number(number) => csv.write_field(shown(number))?,
+            Cell::Day(day) => csv.write_field(shown(day))?,
+        }
+    }
+    Ok(())
+}
+
+/// Ends a row.
+fn end<W: Write>(csv: &mut csv::Writer<W>) -> io::Result<()> {
+    csv.write_record(None::<&[u8]>).map_err(Into::into)
+}
+
+fn shown(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// For a spreadsheet, a text that it would run as a formula gets an apostrophe before it.
+fn guarded(text: &str, look: Look) -> std::borrow::Cow<'_, str> {
+    if look.csv_bom && text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        return format!("'{text}").into();
+    }
+    text.into()
+}

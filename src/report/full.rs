@@ -1,0 +1,152 @@
+//! A block for each record, as terminals that reorder Arabic show it well: labels in Latin script,
+//! every figure in ASCII digits, and words of the article alone and last on their line. The span
+//! is marked where it stands, because no caret under Arabic falls under the right word.
+
+use super::concise;
+use super::phrase::{basis_name, bound_name, dimensions, interval, stated};
+use super::{Look, Report, safe};
+use crate::check::{Evidence, Finding};
+use crate::claim::Claim;
+use anstyle::Style;
+use std::io::{self, Write};
+
+/// How many characters of a sentence are shown on either side of the span.
+const AROUND: usize = 160;
+
+/// Writes a block for each record; a numeral is a line.
+pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
+    match report {
+        Report::Numerals(_) => concise::write(report, look, out),
+        Report::Claims(records) => records.iter().try_for_each(|r| claim(r, look, out)),
+        Report::Findings(records) => records.iter().try_for_each(|r| finding(r, look, out)),
+    }
+}
+
+/// A claim and the words that gave each field.
+fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
+    concise::claim(claim, look, out)?;
+    line("reads as", &format!("{} = {}", dimensions(claim), stated(claim)), out)?;
+    let basis = format!("{}, {}", bound_name(claim.bound), basis_name(claim.basis));
+    let period = claim.period.map(|period| period.to_string());
+    let area = claim.area.as_ref().map(|area| area.name());
+    let fields = [
+        ("figure", Some(&*format!("{} ({basis})", stated(claim))), &claim.quote),
+        ("indicator", Some(claim.indicator.name()), &claim.cue),
+        ("counted", Some(""), &claim.who),
+        ("area", area, &claim.area_text),
+        ("period", period.as_deref(), &claim.period_text),
+        ("actor", claim.actor.as_deref(), &claim.actor_text),
+        ("said by", Some(""), &claim.source_text),
+    ];
+    for (label, value, words) in fields {
+        match (value.unwrap_or("not known"), safe(words).trim()) {
+            (_, "") if value.is_none_or(str::is_empty) => {}
+            (value, "") => line(label, value, out)?,
+            ("", words) => line(label, words, out)?,
+            (value, words) => line(label, &format!("{value}  from  {words}"), out)?,
+        }
+    }
+    if let Some(part_of) = &claim.part_of {
+        line("part of", part_of, out)?;
+    }
+    line("claim id", &claim.claim_id, out)?;
+    text(claim, look, out)
+}
+
+/// A finding: how it reads, what the references have, how far apart they are, and why.
+fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let claim = &finding.claim;
+    concise::finding(finding, look, out)?;
+    line("reads as", &format!("{} = {}", dimensions(claim), stated(claim)), out)?;
+    for evidence in &finding.evidence {
+        line("reference", &reference(evidence), out)?;
+    }
+    if let Some(difference) = concise::difference(finding) {
+        line("difference", &difference, out)?;
+    }
+    if !finding.explanation.is_empty() {
+        line("because", &safe(&finding.explanation), out)?;
+    }
+    if !finding.also.is_empty() {
+        line("also fits", &finding.also.join(", "), out)?;
+    }
+    if !claim.source_text.is_empty() {
+        line("said by", &safe(&claim.source_text), out)?;
+    }
+    text(claim, look, out)
+}
+
+/// What one reference says, where it says it, and what that is worth.
+fn reference(evidence: &Evidence) -> String {
+    let best = interval(Some(evidence.best), None);
+    let figure = if evidence.low == evidence.high {
+        best
+    } else {
+        format!("{best} ({})", interval(Some(evidence.low), Some(evidence.high)))
+    };
+    let worth = match (evidence.judges, evidence.agrees) {
+        (true, true) => "agrees",
+        (true, false) => "differs",
+        (false, true) => "agrees, does not judge",
+        (false, false) => "does not judge",
+    };
+    let mut words = format!("{figure}  {}", evidence.dataset);
+    for (part, before) in [(&evidence.vintage, " "), (&evidence.observation, "  ")] {
+        if !part.is_empty() {
+            words = words + before + part;
+        }
+    }
+    words = format!("{words}: {worth}");
+    if !evidence.note.is_empty() {
+        words = format!("{words} ({})", evidence.note);
+    }
+    safe(&words).into_owned()
+}
+
+fn line(label: &str, value: &str, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "  {label:<10}  {value}")
+}
+
+/// The sentence with its span marked, and an empty line after it.
+fn text(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
+    line("text", &marked(claim, look), out)?;
+    writeln!(out)
+}
+
+/// The sentence of a claim on one line with the span marked in place: underlined and bold, or
+/// between `**` without colour. Long sentences are cut at spaces far from the span.
+pub fn marked(claim: &Claim, look: Look) -> String {
+    let sentence = &claim.sentence;
+    let from = claim.span.start.saturating_sub(claim.sentence_start);
+    let to = from + (claim.span.end - claim.span.start);
+    let (Some(before), Some(span), Some(after)) =
+        (sentence.get(..from), sentence.get(from..to), sentence.get(to..))
+    else {
+        return safe(sentence).into_owned();
+    };
+    let style = if look.colour { Style::new().bold().underline() } else { Style::new() };
+    let (open, close) = match look.colour {
+        true => (style.render().to_string(), style.render_reset().to_string()),
+        false => ("**".to_owned(), "**".to_owned()),
+    };
+    format!(
+        "{}{open}{}{close}{}",
+        safe(&last_part(before)).trim_start(),
+        safe(span),
+        safe(&first_part(after)).trim_end()
+    )
+}
+
+/// The end of a text, from a space on where it is long.
+fn last_part(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().rev().nth(AROUND) else { return text.to_owned() };
+    let cut = text[cut..].find(' ').map_or(cut, |space| cut + space);
+    format!("… {}", text[cut..].trim_start())
+}
+
+/// The beginning of a text, up to a space where it is long.
+fn first_part(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(AROUND) else { return text.to_owned() };
+    let cut = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", text[..cut].trim_end())
+}

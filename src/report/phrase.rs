@@ -1,0 +1,130 @@
+//! How figures and claims are put into words, in ASCII digits.
+
+use crate::check::{Finding, Severity, Verdict};
+use crate::claim::{Basis, Claim};
+use crate::quantity::Bound;
+use crate::value::Value;
+
+/// A figure with its thousands apart: 12,519.
+pub fn grouped(value: Value) -> String {
+    let text = value.to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + fraction
+}
+
+/// An interval: one figure where both ends are the same.
+pub fn interval(low: Option<Value>, high: Option<Value>) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) if low != high => format!("{} to {}", grouped(low), grouped(high)),
+        (Some(one), _) | (None, Some(one)) => grouped(one),
+        (None, None) => "unknown".to_owned(),
+    }
+}
+
+/// What a claim states: "about 7,108", "at least 12", "20 to 99 (vague)".
+pub fn stated(claim: &Claim) -> String {
+    let figure = interval(claim.low, claim.high);
+    match claim.bound {
+        Bound::Exact | Bound::Range => figure,
+        Bound::About => format!("about {figure}"),
+        Bound::AtLeast => format!("at least {figure}"),
+        Bound::MoreThan => format!("more than {figure}"),
+        Bound::AtMost => format!("at most {figure}"),
+        Bound::LessThan => format!("less than {figure}"),
+        Bound::Vague => format!("{figure} (vague)"),
+    }
+}
+
+/// The dimensions of a claim: "deaths · Africa · 2020".
+pub fn dimensions(claim: &Claim) -> String {
+    let mut parts = vec![claim.indicator.to_string()];
+    parts.push(claim.area.as_ref().map_or("area not said".to_owned(), ToString::to_string));
+    parts.push(claim.period.map_or("period not said".to_owned(), |period| period.to_string()));
+    parts.extend(claim.actor.as_ref().map(|actor| format!("by {actor}")));
+    parts.join(" · ")
+}
+
+/// What a finding is called: its severity where it matters, else its verdict.
+pub fn label(finding: &Finding) -> &'static str {
+    match (finding.severity, finding.verdict) {
+        (Severity::None, verdict) => verdict_name(verdict),
+        (severity, _) => severity_name(severity),
+    }
+}
+
+/// What the references say about a finding, after "stated …".
+pub fn answer(finding: &Finding) -> String {
+    match (finding.verdict, finding.reference_best) {
+        (Verdict::Disputed, _) => "references disagree".to_owned(),
+        (Verdict::Unverifiable, _) | (_, None) => "no reference judges it".to_owned(),
+        (_, Some(best)) => format!("reference has {}", grouped(best)),
+    }
+}
+
+/// The name of a verdict.
+pub fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Consistent => "consistent",
+        Verdict::Inconsistent => "inconsistent",
+        Verdict::Disputed => "disputed",
+        Verdict::Unverifiable => "unverifiable",
+    }
+}
+
+/// The name of a severity.
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::None => "none",
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+/// The name of a bound.
+pub fn bound_name(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "exact",
+        Bound::About => "about",
+        Bound::AtLeast => "at_least",
+        Bound::MoreThan => "more_than",
+        Bound::AtMost => "at_most",
+        Bound::LessThan => "less_than",
+        Bound::Range => "range",
+        Bound::Vague => "vague",
+    }
+}
+
+/// The name of what a figure stands on.
+pub fn basis_name(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Digits => "digits",
+        Basis::Words => "words",
+        Basis::Mixed => "mixed",
+        Basis::Dual => "dual",
+        Basis::Singular => "singular",
+        Basis::None => "none",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (value, text) in
+            [("12519", "12,519"), ("-1234567.5", "-1,234,567.5"), ("999", "999"), ("0.25", "0.25")]
+        {
+            assert_eq!(grouped(value.parse().unwrap()), text);
+        }
+    }
+}

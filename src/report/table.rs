@@ -1,0 +1,142 @@
+//! A table of Latin cells, and under it the words of the article, each on a line of its own: a
+//! table with Arabic cells has its columns swapped row by row in terminals that reorder text.
+
+use super::concise::{difference, place};
+use super::full::marked;
+use super::phrase::{basis_name, interval, label, stated};
+use super::{Look, NumeralRecord, Report, safe};
+use crate::check::Finding;
+use crate::claim::Claim;
+use crate::quantity::Bound;
+use crate::value::Value;
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use std::io::{self, Write};
+
+/// Writes the table and the quotes; nothing where there is no record.
+pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
+    if report.is_empty() {
+        return Ok(());
+    }
+    match report {
+        Report::Numerals(records) => numerals(records, out),
+        Report::Claims(records) => claims(records, look, out),
+        Report::Findings(records) => findings(records, look, out),
+    }
+}
+
+fn findings(findings: &[Finding], look: Look, out: &mut impl Write) -> io::Result<()> {
+    let head = [
+        "#",
+        "result",
+        "rule",
+        "indicator",
+        "area",
+        "period",
+        "stated",
+        "reference",
+        "difference",
+        "dataset",
+    ];
+    let rows = findings.iter().map(|finding| {
+        let claim = &finding.claim;
+        let [indicator, area, period] = dimensions(claim);
+        vec![
+            label(finding).to_owned(),
+            finding.rule.clone(),
+            indicator,
+            area,
+            period,
+            stated(claim),
+            reference(finding),
+            difference(finding).unwrap_or_default(),
+            finding.dataset.clone(),
+        ]
+    });
+    draw(&head, &[7, 8, 9], rows, out)?;
+    let claims: Vec<_> = findings.iter().map(|finding| &finding.claim).collect();
+    quotes(&claims, look, out)
+}
+
+fn claims(claims: &[Claim], look: Look, out: &mut impl Write) -> io::Result<()> {
+    let head = ["#", "indicator", "area", "period", "stated", "basis", "lang"];
+    let rows = claims.iter().map(|claim| {
+        let [indicator, area, period] = dimensions(claim);
+        let (basis, lang) = (basis_name(claim.basis).to_owned(), claim.lang.code().to_owned());
+        vec![indicator, area, period, stated(claim), basis, lang]
+    });
+    draw(&head, &[4], rows, out)?;
+    quotes(&claims.iter().collect::<Vec<_>>(), look, out)
+}
+
+fn numerals(records: &[NumeralRecord<'_>], out: &mut impl Write) -> io::Result<()> {
+    let head = ["#", "kind", "value", "high", "basis", "start", "end"];
+    let figure = |value: Option<Value>| value.map(|v| interval(Some(v), None)).unwrap_or_default();
+    let rows = records.iter().map(|r| {
+        let (start, end) = (r.span.start.to_string(), r.span.end.to_string());
+        let (kind, basis) = (r.kind_name().to_owned(), r.basis_name().to_owned());
+        vec![kind, figure(r.value), figure(r.high), basis, start, end]
+    });
+    draw(&head, &[2, 3, 5, 6], rows, out)?;
+    for (at, record) in records.iter().enumerate() {
+        writeln!(out, "{:>4}  {}  {}", at + 1, safe(&record.article), safe(&record.quote))?;
+    }
+    Ok(())
+}
+
+/// Draws numbered rows under a head; the columns in `right` hold figures.
+fn draw(
+    head: &[&str],
+    right: &[usize],
+    rows: impl Iterator<Item = Vec<String>>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_FULL_CONDENSED);
+    table.set_content_arrangement(ContentArrangement::Disabled).set_header(head.iter().copied());
+    for (at, row) in rows.enumerate() {
+        let cells = row.iter().map(|cell| latin(cell));
+        table.add_row(std::iter::once((at + 1).to_string()).chain(cells));
+    }
+    for at in right {
+        if let Some(column) = table.column_mut(*at) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    writeln!(out, "{table}")
+}
+
+/// A cell that no terminal reorders: one with letters of another script is left to the lines
+/// under the table.
+fn latin(cell: &str) -> String {
+    let cell = safe(cell);
+    let reordered = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}');
+    if cell.contains(reordered) { "see below".to_owned() } else { cell.into_owned() }
+}
+
+/// Where each claim stands and its sentence, numbered as in the table.
+fn quotes(claims: &[&Claim], look: Look, out: &mut impl Write) -> io::Result<()> {
+    for (at, claim) in claims.iter().enumerate() {
+        writeln!(out, "{:>4}  {}", at + 1, place(claim))?;
+        writeln!(out, "      {}", marked(claim, look))?;
+    }
+    Ok(())
+}
+
+fn dimensions(claim: &Claim) -> [String; 3] {
+    [
+        claim.indicator.to_string(),
+        claim.area.as_ref().map(ToString::to_string).unwrap_or_default(),
+        claim.period.map(|period| period.to_string()).unwrap_or_default(),
+    ]
+}
+
+/// What the reference that decided has, with its interval where it is one.
+fn reference(finding: &Finding) -> String {
+    let Some(best) = finding.reference_best else { return String::new() };
+    let best_text = interval(Some(best), None);
+    let (low, high) = (finding.reference_low, finding.reference_high);
+    if low == high || low.is_none() || finding.claim.bound == Bound::Vague {
+        return best_text;
+    }
+    format!("{best_text} ({})", interval(low, high))
+}
