@@ -30,7 +30,9 @@
 
 mod context;
 mod digits;
+mod fraction;
 mod kind;
+mod marks;
 mod range;
 mod spellout;
 mod words;

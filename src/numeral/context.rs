@@ -1,6 +1,6 @@
 //! What a grammar sees while it reads: the text, its tokens, and what their words mean.
 
-use super::digits::Marks;
+use super::marks::Marks;
 use super::words::{Hints, Word, Words};
 use super::{Basis, Kind, Numeral};
 use crate::lang::Clitics;

@@ -7,6 +7,7 @@
 //! symbols: ar-DZ, ar-LY, ar-MA, ar-TN and fr group with a full stop or a space, en with a comma).
 
 use super::context::{Context, Shape};
+use super::marks::{Chain, Use, chain, count};
 use super::words::{Hints, Word};
 use crate::lang::Lang;
 use crate::normalise::{Class, class_of};
@@ -27,114 +28,6 @@ pub struct Literal {
     pub decimals: u32,
     /// What it is.
     pub shape: Shape,
-}
-
-/// How a text uses a mark with three digits behind it, known from its other numerals.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Marks {
-    dot: Use,
-    comma: Use,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Use {
-    #[default]
-    Unknown,
-    Groups,
-    Decimals,
-}
-
-impl Marks {
-    /// Looks at every number of the text that shows the use of a mark beyond doubt.
-    pub fn of(text: &str, tokens: &[Token]) -> Marks {
-        let mut marks = Marks::default();
-        for (at, token) in tokens.iter().enumerate() {
-            if token.kind != TokenKind::Digits || at > 0 && is_mark(text, tokens, at - 1) {
-                continue;
-            }
-            let chain = chain(text, tokens, at);
-            if let [(mark, digits)] = chain.parts[..] {
-                if digits < 3 {
-                    marks.set(mark, Use::Decimals);
-                }
-            } else if chain.parts.len() > 1 && chain.grouped_by(chain.parts[0].0) {
-                marks.set(chain.parts[0].0, Use::Groups);
-            }
-        }
-        marks
-    }
-
-    fn set(&mut self, mark: char, to: Use) {
-        match mark {
-            '.' => self.dot = to,
-            ',' | '،' => self.comma = to,
-            _ => {}
-        }
-    }
-}
-
-/// Digits joined by marks: how many digits stand first, then each mark with the digits behind it.
-struct Chain {
-    first: usize,
-    parts: Vec<(char, usize)>,
-    /// Token of the last digits of each part.
-    ends: Vec<usize>,
-}
-
-impl Chain {
-    fn grouped_by(&self, mark: char) -> bool {
-        self.first <= 3 && self.parts.iter().all(|&(other, digits)| other == mark && digits == 3)
-    }
-}
-
-fn is_mark(text: &str, tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
-    token.kind == TokenKind::Punct
-        && !token.spaced
-        && matches!(token.first_char(text), ',' | '.' | '٬' | '٫' | '،' | '\'' | '’' | '˙' | '·')
-        && at > 0
-        && tokens[at - 1].kind == TokenKind::Digits
-        && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Digits && !next.spaced)
-}
-
-/// One space, of any width, between two groups of digits.
-fn is_space_between(text: &str, tokens: &[Token], at: usize) -> bool {
-    let (Some(before), Some(token)) = (at.checked_sub(1).map(|at| &tokens[at]), tokens.get(at))
-    else {
-        return false;
-    };
-    token.kind == TokenKind::Digits
-        && token.spaced
-        && count(text, token) == 3
-        && text[before.end as usize..token.start as usize]
-            .chars()
-            .filter(|&c| class_of(c) != Class::Ignorable)
-            .count()
-            == 1
-}
-
-fn chain(text: &str, tokens: &[Token], at: usize) -> Chain {
-    let mut chain = Chain { first: count(text, &tokens[at]), parts: Vec::new(), ends: vec![at] };
-    let mut here = at + 1;
-    while chain.parts.len() < 12 {
-        let spaced = chain.parts.iter().all(|&(mark, _)| mark == ' ') && chain.first <= 3;
-        if here < tokens.len() && is_mark(text, tokens, here) {
-            chain.parts.push((tokens[here].first_char(text), count(text, &tokens[here + 1])));
-            chain.ends.push(here + 1);
-            here += 2;
-        } else if spaced && is_space_between(text, tokens, here) {
-            chain.parts.push((' ', 3));
-            chain.ends.push(here);
-            here += 1;
-        } else {
-            break;
-        }
-    }
-    chain
-}
-
-fn count(text: &str, token: &Token) -> usize {
-    token.of(text).chars().filter(|&c| matches!(class_of(c), Class::Digit(_))).count()
 }
 
 /// Reads the digits that begin at a token.
@@ -293,30 +186,5 @@ fn small(text: &str, token: &Token) -> Option<u32> {
     token.of(text).chars().try_fold(0u32, |number, c| match class_of(c) {
         Class::Digit(digit) => number.checked_mul(10)?.checked_add(u32::from(digit - b'0')),
         _ => Some(number),
-    })
-}
-
-/// Numerator and denominator of a fraction character (Unicode block Number Forms).
-pub fn fraction_sign(c: char) -> Option<(u8, u8)> {
-    Some(match c {
-        '¼' => (1, 4),
-        '½' => (1, 2),
-        '¾' => (3, 4),
-        '⅐' => (1, 7),
-        '⅑' => (1, 9),
-        '⅒' => (1, 10),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅚' => (5, 6),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        _ => return None,
     })
 }

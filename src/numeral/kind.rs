@@ -232,7 +232,8 @@ fn calendar(context: &Context, numeral: &Numeral, before: Hints, after: Hints) -
     if day && before.any(Hints::DATE_BEFORE) && bare {
         return Some(Kind::Date);
     }
-    (is_plausible_year(numeral) && bare && year_place(context, numeral, before))
+    let free = bare || lacks_its_noun(context, numeral);
+    (is_plausible_year(numeral) && free && year_place(context, numeral, before))
         .then_some(Kind::Year)
 }
 

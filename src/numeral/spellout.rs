@@ -17,7 +17,7 @@ pub fn read(context: &Context, at: usize) -> Option<Written> {
         TokenKind::Word if token.arabic => ar::read(context, at),
         TokenKind::Word => latin::read(context, at),
         _ => {
-            let share = digits::fraction_sign(token.first_char(context.text))?;
+            let share = super::fraction::fraction_sign(token.first_char(context.text))?;
             let mut written = Written::new(at + 1, quotient(share), Shape::Share);
             written.digits = true;
             Some(written)

@@ -362,7 +362,7 @@ impl Words {
 
     /// Whether a character stands for a share: ½.
     pub(super) fn is_fraction_sign(&self, text: &str, token: &Token) -> bool {
-        super::digits::fraction_sign(token.first_char(text)).is_some()
+        super::fraction::fraction_sign(token.first_char(text)).is_some()
     }
 
     fn is_false_friend(&self, text: &str, token: &Token) -> bool {
