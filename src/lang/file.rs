@@ -40,6 +40,8 @@ pub struct NumeralWords {
     pub point: Vec<String>,
     /// Words that make a number negative.
     pub negative: Vec<String>,
+    /// "A" and "of" between a share and its scale.
+    pub articles: Vec<String>,
     /// Prefixes written on their own before digits.
     pub clitics: Vec<String>,
     /// "A few" (3 to 9), also before a plural scale.

@@ -149,8 +149,10 @@ hints! {
     SCORE_BEFORE = 31, "score_before";
     /// Stands after the result of a match.
     SCORE_AFTER = 32, "score_after";
-    /// Unit of an age in one letter or word, after an age only.
+    /// Stands behind the day of a date.
     DATE_AFTER = 33, "date_after";
+    /// "A" and "of" inside a share: half a million.
+    ARTICLE = 34, "articles";
 }
 
 /// A sign said in words after a numeral.
@@ -258,6 +260,7 @@ impl Words {
             ("point", &words.point),
             ("negative", &words.negative),
             ("clitics", &words.clitics),
+            ("articles", &words.articles),
             ("hyphenated_names", &context.hyphenated_names),
             ("percent_before", &context.percent_before),
             ("change", &context.change),
