@@ -1,7 +1,9 @@
 //! Checking: a claim against the references that have a right to answer.
 
 use crate::claim::Claim;
+use crate::reference::Catalogue;
 use crate::value::Value;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What the references say about a claim.
@@ -30,6 +32,49 @@ pub enum Severity {
     Warning,
     /// Wrong by the references.
     Error,
+}
+
+/// How claims are checked.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Editions published after this day are shown, and do not judge; `None` takes the day of
+    /// publication of each article.
+    pub as_of: Option<Date>,
+    /// From this difference on, in per cent, a finding is a warning.
+    pub warning_from: Value,
+    /// From this difference on, in per cent, a finding is an error.
+    pub error_from: Value,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { as_of: None, warning_from: Value::whole(1), error_from: Value::whole(10) }
+    }
+}
+
+/// A rule: what a finding was decided by.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its id, which reads after "allow": `digit-slip`.
+    pub id: &'static str,
+    /// The verdict it gives.
+    pub verdict: Verdict,
+    /// What it means, with an example: Markdown, the page of `mizan explain`.
+    pub page: &'static str,
+}
+
+/// All rules.
+pub const RULES: &[Rule] = &[];
+
+/// Checks the claims of one article, published on that day, against everything the catalogue
+/// holds; one finding a claim, in their order.
+pub fn check(
+    _claims: Vec<Claim>,
+    _published: Option<Date>,
+    _catalogue: &Catalogue,
+    _settings: &Settings,
+) -> Vec<Finding> {
+    Vec::new()
 }
 
 /// One reference that was consulted for a claim.

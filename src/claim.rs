@@ -1,11 +1,16 @@
 //! Claims: a quantity with what it counts, where, when, by whom and says who.
 
 use crate::dimension::{Area, Indicator, Period};
-use crate::lang::Lang;
-use crate::quantity::Bound;
+use crate::document::Document;
+use crate::gazetteer::Gazetteer;
+use crate::lang::{Lang, Vocabulary};
+use crate::numeral;
+use crate::period::TimeWords;
+use crate::quantity::{Bound, Hedges};
 use crate::text::{Place, Span};
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// What the figure of a claim stands on in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -80,6 +85,45 @@ pub struct Claim {
     pub lang: Lang,
     /// A hash of the normalised sentence, indicator, area, period and value; never of its place.
     pub claim_id: String,
+}
+
+/// Everything that reading claims looks words up in, for one language of Latin script (Arabic is
+/// always read).
+#[derive(Debug)]
+pub struct Reader {
+    /// The vocabulary that all domains share.
+    pub vocabulary: Vocabulary,
+    /// Number words.
+    pub words: numeral::Words,
+    /// Words that limit figures.
+    pub hedges: Hedges,
+    /// Names.
+    pub gazetteer: Gazetteer,
+    /// Words of time.
+    pub times: TimeWords,
+}
+
+impl Reader {
+    /// The reader for articles of a language, built once.
+    pub fn of(lang: Lang) -> &'static Reader {
+        static READERS: [OnceLock<Reader>; 2] = [const { OnceLock::new() }; 2];
+        READERS[usize::from(lang == Lang::Fr)].get_or_init(|| {
+            let mut vocabulary = Vocabulary::default();
+            let mut words = numeral::Words::build(&mut vocabulary, lang);
+            let hedges = Hedges::build(&mut vocabulary, lang);
+            let mut gazetteer = Gazetteer::build(&mut vocabulary, lang);
+            let mut times = TimeWords::build(&mut vocabulary, lang);
+            words.settle(&vocabulary);
+            gazetteer.settle(&vocabulary);
+            times.settle(&vocabulary);
+            Reader { vocabulary, words, hedges, gazetteer, times }
+        })
+    }
+}
+
+/// Reads all claims of an article, in reading order.
+pub fn read(_document: &Document) -> Vec<Claim> {
+    Vec::new()
 }
 
 /// A period as the two fields `period_start` and `period_end`, null where unknown.
