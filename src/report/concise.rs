@@ -4,6 +4,7 @@ use super::phrase::{answer, bound_name, grouped, interval, label, stated};
 use super::{Look, NumeralRecord, Report, safe};
 use crate::check::{Finding, Severity, Verdict};
 use crate::claim::Claim;
+use crate::numeral::Kind;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -19,6 +20,8 @@ pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()
 /// `a.txt:10-14: count 7,108 (digits)  7108`: the quote is last, alone in its direction.
 fn numeral(record: &NumeralRecord<'_>, look: Look, out: &mut impl Write) -> io::Result<()> {
     let value = match record.value {
+        // A year or a number of a document is a name: its digits stay together.
+        Some(value) if matches!(record.kind, Kind::Year | Kind::Id) => value.to_string(),
         Some(_) => interval(record.value, record.high.or(record.value)),
         None => "vague".to_owned(),
     };
