@@ -305,19 +305,26 @@ pub struct ReferenceValidate {
 
 /// How reference data are drawn.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
 pub struct DrawingOptions {
-    /// The format
-    #[arg(short, long, value_name = "FORMAT", default_value = "full")]
-    pub format: Drawing,
+    /// The format; a list is a table where it is not given, anything else full
+    #[arg(short, long, value_name = "FORMAT")]
+    pub format: Option<Drawing>,
 }
 
 /// A format that reference data are drawn in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Drawing {
-    /// For people.
+    /// A block for each record.
     Full,
+    /// A table with a few columns.
+    Table,
+    /// Comma-separated values.
+    Csv,
     /// A JSON object a line.
     Jsonl,
+    /// One JSON array.
+    Json,
 }
 
 /// `mizan explain`.

@@ -119,7 +119,7 @@ struct Sink {
 /// What a sink writes to.
 enum Writer {
     Stdout(BufWriter<io::Stdout>),
-    File(NewFile),
+    File(Box<NewFile>),
     /// A pipe whose reader has gone.
     Closed,
 }
@@ -156,7 +156,7 @@ impl Output {
             let drawn = Drawn { format, look, streams: format.streams() && options.max.is_none() };
             let to = match to {
                 To::Stdout => Writer::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
-                To::File(path) => Writer::File(NewFile::create(path)?),
+                To::File(path) => Writer::File(Box::new(NewFile::create(path)?)),
             };
             sinks.push(Sink { drawn, to, held: None, left_out: 0 });
         }

@@ -1,7 +1,7 @@
 //! Files that appear whole or not at all.
 
 use mizan::error::{Error, Result};
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -14,7 +14,7 @@ pub struct NewFile {
 
 enum Target {
     /// A new file beside the one it will replace, with the permissions of the old one.
-    Beside { new: NamedTempFile, at: PathBuf, old: Option<Metadata> },
+    Beside { new: Box<NamedTempFile>, at: PathBuf, old: Option<Permissions> },
     /// A device or a pipe, which is written to and not replaced.
     Device(File),
 }
@@ -38,7 +38,7 @@ impl NewFile {
         let Target::Beside { new, at, old } = target else { return Ok(()) };
         let kept = || {
             if let Some(old) = old {
-                new.as_file().set_permissions(old.permissions())?;
+                new.as_file().set_permissions(old)?;
             }
             new.as_file().sync_all()?;
             new.persist(&at).map_err(|error| error.error)
@@ -67,9 +67,10 @@ fn open(path: &Path) -> io::Result<Target> {
     {
         use std::os::unix::fs::PermissionsExt;
         // As any new file: what the user's mask leaves.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        builder.permissions(Permissions::from_mode(0o666));
     }
-    Ok(Target::Beside { new: builder.tempfile_in(dir)?, at, old })
+    let new = Box::new(builder.tempfile_in(dir)?);
+    Ok(Target::Beside { new, at, old: old.map(|old| old.permissions()) })
 }
 
 impl Write for NewFile {
