@@ -40,10 +40,10 @@ impl Messages {
         }
     }
 
-    /// Tells how something ended.
+    /// Tells how something ended, in one line or several.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            self.line(&safe(text));
+            text.lines().for_each(|line| self.line(&safe(line)));
         }
     }
 

@@ -69,8 +69,15 @@ fn open(path: &Path) -> io::Result<Target> {
         // As any new file: what the user's mask leaves.
         builder.permissions(Permissions::from_mode(0o666));
     }
-    let new = Box::new(builder.tempfile_in(dir)?);
+    let new = Box::new(builder.tempfile_in(dir).map_err(without_name)?);
     Ok(Target::Beside { new, at, old: old.map(|old| old.permissions()) })
+}
+
+/// The system's own error, without the name of the new file, which nobody knows.
+fn without_name(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|wrapped| wrapped.source());
+    let code = inner.and_then(|inner| inner.downcast_ref::<io::Error>()?.raw_os_error());
+    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 impl Write for NewFile {
