@@ -73,11 +73,9 @@ fn open(path: &Path) -> io::Result<Target> {
     Ok(Target::Beside { new, at, old: old.map(|old| old.permissions()) })
 }
 
-/// The system's own error, without the name of the new file, which nobody knows.
+/// The error without the name of the new file, which nobody knows.
 fn without_name(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|wrapped| wrapped.source());
-    let code = inner.and_then(|inner| inner.downcast_ref::<io::Error>()?.raw_os_error());
-    code.map_or(error, io::Error::from_raw_os_error)
+    io::Error::from(error.kind())
 }
 
 impl Write for NewFile {
