@@ -173,13 +173,13 @@ impl Catalogue {
     }
 }
 
-/// Every problem of the package in a directory, in the order of its files and lines.
-pub fn validate_dir(dir: &Path) -> Vec<Error> {
-    let mut catalogue = match Catalogue::embedded() {
-        Ok(catalogue) => catalogue,
-        Err(errors) => return errors,
-    };
-    catalogue.add_dir(dir).err().unwrap_or_default()
+/// The package in a directory and nothing else, read with the areas that mizan knows; or every
+/// problem it has, in the order of its files and lines.
+pub fn validate_dir(dir: &Path) -> Result<Catalogue, Vec<Error>> {
+    let mut catalogue = Catalogue::embedded()?;
+    catalogue.datasets.clear();
+    catalogue.add_dir(dir)?;
+    Ok(catalogue)
 }
 
 /// The text of a file; a byte that is no UTF-8 is told with its line.
