@@ -101,9 +101,11 @@ impl Globs {
 /// What one path stands for.
 enum Found {
     One(Option<Result<Discovered>>),
+    /// `here` is the current directory written as a dot, which no path begins with.
     Directory {
         walk: Box<ignore::Walk>,
         chosen: bool,
+        here: bool,
     },
     /// `glob` is left until a file matches.
     Glob {
@@ -120,7 +122,8 @@ impl Found {
         match std::fs::metadata(&path) {
             Ok(known) if known.is_dir() => {
                 let walk = Box::new(walk(&path, globs));
-                Found::Directory { walk, chosen: globs.chosen }
+                let here = path.as_os_str() == OsStr::new(".");
+                Found::Directory { walk, chosen: globs.chosen, here }
             }
             Ok(_) => Found::One(Some(Ok(Discovered::File(path)))),
             Err(error) => match matching(&path) {
@@ -156,21 +159,20 @@ impl Iterator for Found {
     type Item = Result<Discovered>;
 
     fn next(&mut self) -> Option<Result<Discovered>> {
-        let (walk, chosen) = match self {
-            Found::One(found) => return found.take(),
-            Found::Directory { walk, chosen } => (walk, *chosen),
-            Found::Glob { walk, glob } => {
-                return match next_file(walk, |_| true) {
-                    None => glob.take().map(|glob| Err(unmatched(&glob))),
-                    Some(Ok(Discovered::File(path))) => {
-                        *glob = None;
-                        Some(Ok(Discovered::File(without_dot(path))))
-                    }
-                    other => other,
-                };
+        match self {
+            Found::One(found) => found.take(),
+            Found::Directory { walk, chosen, here } => {
+                let takes = |name: &str| *chosen || Form::of_name(name).is_some();
+                next_file(walk, takes, *here)
             }
-        };
-        next_file(walk, |name| chosen || Form::of_name(name).is_some())
+            Found::Glob { walk, glob } => match next_file(walk, |_| true, true) {
+                None => glob.take().map(|glob| Err(unmatched(&glob))),
+                found => {
+                    *glob = None;
+                    found
+                }
+            },
+        }
     }
 }
 
@@ -178,26 +180,28 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().first() == Some(&b'.')
 }
 
-/// The next file of a walk whose name is taken.
-fn next_file(walk: &mut ignore::Walk, takes: impl Fn(&str) -> bool) -> Option<Result<Discovered>> {
+/// The next file of a walk whose name is taken; `bare` is without the `./` that a walk of the
+/// current directory puts before it.
+fn next_file(
+    walk: &mut ignore::Walk,
+    takes: impl Fn(&str) -> bool,
+    bare: bool,
+) -> Option<Result<Discovered>> {
     for entry in walk {
-        match entry {
-            Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && takes(&entry.file_name().to_string_lossy()) {
-                    return Some(Ok(Discovered::File(entry.into_path())));
-                }
-            }
+        let entry = match entry {
+            Ok(entry) => entry,
             Err(error) => return Some(Err(Error::new("", error.to_string()))),
+        };
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        if is_file && takes(&entry.file_name().to_string_lossy()) {
+            let path = match entry.path().strip_prefix(".") {
+                Ok(rest) if bare => rest.to_owned(),
+                _ => entry.into_path(),
+            };
+            return Some(Ok(Discovered::File(path)));
         }
     }
     None
-}
-
-/// A path as a shell would have written it: the `./` that a walk of the current directory puts
-/// before it is no part of the glob.
-fn without_dot(path: PathBuf) -> PathBuf {
-    path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)
 }
 
 fn unmatched(glob: &Path) -> Error {

@@ -28,6 +28,15 @@ impl Messages {
         coloured(self.colour, stdout().is_terminal())
     }
 
+    /// The width of the terminal that standard output is, if it is one.
+    pub fn width_stdout(&self) -> Option<u16> {
+        stdout()
+            .is_terminal()
+            .then(terminal_size::terminal_size)
+            .flatten()
+            .map(|(width, _)| width.0)
+    }
+
     /// Tells an error, its place and the way out.
     pub fn error(&self, error: &Error) {
         self.tell("error", AnsiColor::Red, error);
@@ -59,7 +68,11 @@ impl Messages {
             true => Style::new().bold().fg_color(Some(colour.into())),
             false => Style::new(),
         };
-        let message = Error { help: String::new(), ..error.clone() }.to_string();
+        let mut bare = Error { help: String::new(), ..error.clone() };
+        if bare.path.as_os_str() == "-" {
+            bare.path = "standard input".into();
+        }
+        let message = bare.to_string();
         self.line(&format!("{style}{label}:{style:#} {}", safe(&message)));
         if !error.help.is_empty() {
             self.line(&format!("  help: {}", safe(&error.help)));

@@ -152,7 +152,8 @@ impl Output {
         for (format, to) in targets {
             let format = format.unwrap_or(Format::Full);
             let colour = *to == To::Stdout && messages.colour_stdout();
-            let look = Look { colour, csv_bom: options.csv_bom };
+            let width = messages.width_stdout().filter(|_| *to == To::Stdout);
+            let look = Look { colour, csv_bom: options.csv_bom, width };
             let drawn = Drawn { format, look, streams: format.streams() && options.max.is_none() };
             let to = match to {
                 To::Stdout => Writer::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
@@ -197,10 +198,10 @@ impl Output {
                     report::write(&report, drawn.format, drawn.look, &mut out)
                 })?;
             }
+            sink.write(|_, out| out.flush())?;
             if sink.left_out > 0 {
                 messages.note(&format!("{} more left out by --max", sink.left_out));
             }
-            sink.write(|_, out| out.flush())?;
             if let Writer::File(file) = sink.to {
                 let path = file.path().to_owned();
                 file.keep()?;

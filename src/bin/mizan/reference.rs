@@ -26,7 +26,7 @@ pub fn run(command: Reference, messages: &Messages) -> Outcome {
 /// The reference data that the options name.
 pub fn catalogue(options: &DataOptions, messages: &Messages) -> Result<Catalogue, Vec<Error>> {
     let mut catalogue = match options.no_embedded {
-        true => Catalogue::empty(),
+        true => Catalogue::areas_only()?,
         false => Catalogue::embedded()?,
     };
     let mut errors = Vec::new();

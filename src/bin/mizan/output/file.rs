@@ -106,13 +106,21 @@ impl Write for Target {
 
 /// The error for a file that cannot be written.
 pub fn unwritable(path: &Path, error: &io::Error) -> Error {
-    let help = match error.kind() {
-        io::ErrorKind::NotFound => "make the directory first, or give another path to -o",
-        io::ErrorKind::PermissionDenied => {
-            "give yourself the right to write there, or give another path to -o"
+    let (message, help) = match error.kind() {
+        io::ErrorKind::NotFound => {
+            ("there is no such directory", "make it first, or give another path to -o")
         }
-        io::ErrorKind::StorageFull => "make room, or give a path on another disk to -o",
-        _ => "give another path to -o",
+        io::ErrorKind::PermissionDenied => (
+            "writing there is not allowed",
+            "give yourself the right to write there, or give another path to -o",
+        ),
+        io::ErrorKind::StorageFull => {
+            ("there is no room left", "make room, or give a path on another disk to -o")
+        }
+        _ => {
+            let message = format!("it cannot be written: {error}");
+            return Error::new(path, message).help("give another path to -o");
+        }
     };
-    Error::new(path, format!("it cannot be written: {error}")).help(help)
+    Error::new(path, message).help(help)
 }

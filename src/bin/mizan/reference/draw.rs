@@ -3,19 +3,22 @@
 use crate::args::Drawing;
 use comfy_table::{ContentArrangement, Table, presets};
 use mizan::report::safe;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 /// A record: its fields in their order.
 pub type Record = Vec<(&'static str, Json)>;
 
-/// Draws records; `columns` are those of the table.
-pub fn draw(records: &[Record], columns: &[&str], drawing: Drawing) -> String {
+/// Draws records; `columns` are those of the table, which is fitted into `width`.
+pub fn draw(records: &[Record], columns: &[&str], drawing: Drawing, width: Option<u16>) -> String {
     match drawing {
         Drawing::Full => records.iter().map(block).collect::<Vec<_>>().join("\n"),
-        Drawing::Table => table(records, columns),
+        Drawing::Table => table(records, columns, width),
         Drawing::Csv => csv(records),
         Drawing::Jsonl => records.iter().map(|record| format!("{}\n", object(record))).collect(),
-        Drawing::Json => format!("{:#}\n", Json::Array(records.iter().map(object).collect())),
+        Drawing::Json => {
+            let objects: Vec<_> = records.iter().map(object).collect();
+            format!("[\n{}\n]\n", objects.join(",\n"))
+        }
     }
 }
 
@@ -29,10 +32,15 @@ fn block(record: &Record) -> String {
     record.iter().filter(known).map(line).collect()
 }
 
-fn table(records: &[Record], columns: &[&str]) -> String {
+fn table(records: &[Record], columns: &[&str], width: Option<u16>) -> String {
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED);
-    table.set_content_arrangement(ContentArrangement::Disabled);
+    match width {
+        Some(width) => {
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        }
+        None => drop(table.set_content_arrangement(ContentArrangement::Disabled)),
+    }
     table.set_header(columns.iter().map(|name| name.replace('_', " ")));
     for record in records {
         let value = |column: &&str| record.iter().find(|(name, _)| name == column);
@@ -57,9 +65,10 @@ fn csv(records: &[Record]) -> String {
     String::from_utf8(csv.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn object(record: &Record) -> Json {
-    let field = |(name, value): &(&str, Json)| ((*name).to_owned(), value.clone());
-    Json::Object(record.iter().map(field).collect::<Map<_, _>>())
+/// A JSON object with the fields in their order.
+fn object(record: &Record) -> String {
+    let field = |(name, value): &(&str, Json)| format!("\"{name}\":{value}");
+    format!("{{{}}}", record.iter().map(field).collect::<Vec<_>>().join(","))
 }
 
 /// A value as text: nothing where it is not known, `;` between the values of a list.

@@ -26,7 +26,7 @@ pub fn find(options: &ReferenceFind, messages: &Messages) -> Outcome {
     }
     let drawing = options.drawing.format.unwrap_or(Drawing::Full);
     let columns = ["dataset", "period", "low", "best", "high", "publisher", "vintage", "reading"];
-    write(&draw(&records, &columns, drawing)).map(|()| Status::default())
+    write(&draw(&records, &columns, drawing, messages.width_stdout())).map(|()| Status::default())
 }
 
 /// Whether indicator and area are known.

@@ -21,7 +21,7 @@ pub fn list(options: &ReferenceList, messages: &Messages) -> Outcome {
     }
     let drawing = options.drawing.format.unwrap_or(Drawing::Table);
     let columns = ["dataset", "indicators", "from", "to", "rows", "vintage", "licence"];
-    write(&draw(&records, &columns, drawing)).map(|()| Status::default())
+    write(&draw(&records, &columns, drawing, messages.width_stdout())).map(|()| Status::default())
 }
 
 /// Shows one dataset.
@@ -41,7 +41,7 @@ pub fn show(options: &ReferenceShow, messages: &Messages) -> Outcome {
         record.push(("mizan", json!(dataset.spec)));
     }
     let columns = ["dataset", "indicators", "from", "to", "rows", "definition"];
-    write(&draw(&[record], &columns, drawing)).map(|()| Status::default())
+    write(&draw(&[record], &columns, drawing, messages.width_stdout())).map(|()| Status::default())
 }
 
 /// What is known of a dataset.
