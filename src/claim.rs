@@ -72,8 +72,7 @@ pub fn read(document: &Document) -> Vec<Claim> {
     let reader = Reader::of(lang);
     let tokens = tokens(text, &reader.vocabulary);
     let numerals = numeral::read(text, &tokens, &reader.words);
-    let times =
-        period::read(text, &tokens, &reader.times, &numerals, document.published);
+    let times = period::read(text, &tokens, &reader.times, &numerals, document.published);
     let mentions = reader.gazetteer.mentions(text, &tokens);
     let quantities = quantity::read(text, &tokens, &reader.hedges, numerals);
     let article = Article {
@@ -120,14 +119,8 @@ impl Article<'_> {
         let times = within(self.times, &range, |time| &time.tokens);
         let mentions = within(self.mentions, &range, |mention| &mention.tokens);
         let asides: Vec<Range<usize>> = times.iter().map(|time| time.tokens.clone()).collect();
-        let sentence = Sentence::new(
-            text,
-            self.tokens,
-            range,
-            quantities,
-            &self.reader.cues,
-            &asides,
-        );
+        let sentence =
+            Sentence::new(text, self.tokens, range, quantities, &self.reader.cues, &asides);
         let _ = mentions;
         let figures = figure::figures(&sentence);
         let links = link::link(&sentence, &figures);
@@ -196,7 +189,11 @@ impl Article<'_> {
 }
 
 /// The items whose first token lies in a range; items stand in reading order.
-fn within<'a, T>(items: &'a [T], range: &Range<usize>, tokens: impl Fn(&T) -> &Range<usize>) -> &'a [T] {
+fn within<'a, T>(
+    items: &'a [T],
+    range: &Range<usize>,
+    tokens: impl Fn(&T) -> &Range<usize>,
+) -> &'a [T] {
     let from = items.partition_point(|item| tokens(item).start < range.start);
     let to = items.partition_point(|item| tokens(item).start < range.end);
     &items[from..to]
@@ -206,7 +203,8 @@ fn within<'a, T>(items: &'a [T], range: &Range<usize>, tokens: impl Fn(&T) -> &R
 fn claim_id(claim: &Claim) -> String {
     let period = claim.period.map(|period| period.to_string()).unwrap_or_default();
     let area = claim.area.as_ref().map_or("", |area| area.name());
-    let value = |value: Option<crate::value::Value>| value.map(|v| v.to_string()).unwrap_or_default();
+    let value =
+        |value: Option<crate::value::Value>| value.map(|v| v.to_string()).unwrap_or_default();
     let sentence = fold(&claim.sentence);
     let words: Vec<&str> = sentence.text().split_whitespace().collect();
     let key = [

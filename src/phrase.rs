@@ -77,8 +77,23 @@ impl<T: Copy> Phrases<T> {
     /// word may carry prefixes (look at its `clitics`); hyphens, apostrophes and dots between
     /// Latin words are passed over, line ends are not.
     pub fn longest(&self, text: &str, tokens: &[Token], at: usize) -> Option<(T, usize)> {
-        let mut node = 0;
+        let first = tokens.get(at).filter(|token| is_part(token))?.word;
         let mut best = None;
+        self.walk(text, tokens, at, self.first(first), |payload, count| best = Some((payload, count)));
+        best
+    }
+
+    /// Every phrase that begins at token `at`, the shortest first, read as if that token were the
+    /// word `first` (التونسي, a word of its own in some phrase, may be read as ال + تونسي).
+    pub fn walk(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        first: WordId,
+        mut found: impl FnMut(T, usize),
+    ) {
+        let mut node = 0;
         let mut here = at;
         while let Some(token) = tokens.get(here) {
             if here > at && joins(text, tokens, here) {
@@ -88,15 +103,14 @@ impl<T: Copy> Phrases<T> {
             if !is_part(token) || (here > at && !token.clitics.is_none()) {
                 break;
             }
-            let word = if here == at { self.first(token.word) } else { token.word };
+            let word = if here == at { first } else { token.word };
             let Some(&next) = self.next.get(&key(node, word)) else { break };
             node = next;
             here += 1;
             if let Some(payload) = self.payloads[node as usize] {
-                best = Some((payload, here - at));
+                found(payload, here - at);
             }
         }
-        best
     }
 
     /// Whether any phrase begins with this word.

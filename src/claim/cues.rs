@@ -22,6 +22,8 @@ impl Roles {
     pub const SUBJECT: Roles = Roles(8);
     /// A running total: death toll.
     pub const TOLL: Roles = Roles(16);
+    /// Turns a verb of taking into its indicator: took five people hostage.
+    pub const COMPLEMENT: Roles = Roles(32);
 
     /// Whether it plays any of these.
     pub fn any(self, of: Roles) -> bool {
@@ -84,7 +86,7 @@ pub struct Noun {
 pub struct Marks(u32);
 
 /// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 19] = [
+const MARKS: [(&str, Marks); 21] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -104,6 +106,8 @@ const MARKS: [(&str, Marks); 19] = [
     ("was", Marks::WAS),
     ("had", Marks::HAD),
     ("agents", Marks::AGENT),
+    ("rises", Marks::RISES),
+    ("inside", Marks::INSIDE),
 ];
 
 impl Marks {
@@ -145,6 +149,10 @@ impl Marks {
     pub const HAD: Marks = Marks(1 << 17);
     /// By, at the hands of: the actor stands behind it.
     pub const AGENT: Marks = Marks(1 << 18);
+    /// A verb of a running total.
+    pub const RISES: Marks = Marks(1 << 19);
+    /// Among: before a second mention whose parts follow.
+    pub const INSIDE: Marks = Marks(1 << 20);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
@@ -181,13 +189,21 @@ struct File {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Grammar {
-    past: Vec<String>,
+    past: Vec<Ending>,
     present_before: Vec<String>,
-    present_after: Vec<String>,
+    present_after: Vec<Ending>,
     dual: Vec<String>,
     accusative: String,
     marbuta: String,
     open_ta: String,
+}
+
+/// The ending of a verb, and whether its subject is more than one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ending {
+    letters: String,
+    plural: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -202,6 +218,7 @@ struct Forms {
     masdars: Vec<String>,
     states: Vec<String>,
     tolls: Vec<String>,
+    complements: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -287,10 +304,14 @@ impl Cues {
     fn add(&mut self, vocabulary: &mut Vocabulary, file: &File) {
         for (name, forms) in &file.indicators {
             let indicator = self.indicator(name);
-            let verbs = [(&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)), (&forms.subjects, Roles::SUBJECT)];
+            let verbs = [
+                (&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)),
+                (&forms.subjects, Roles::SUBJECT),
+            ];
             for (pairs, role) in verbs {
-                for form in pairs.iter().flat_map(|pair| conjugated(pair, &file.grammar)) {
-                    self.set_cue(vocabulary, &form, indicator, role, Number::Singular);
+                for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, &file.grammar))
+                {
+                    self.set_cue(vocabulary, &form, indicator, role, number);
                 }
             }
             let lists = [
@@ -298,10 +319,11 @@ impl Cues {
                 (&forms.subject_forms, Roles::SUBJECT),
                 (&forms.masdars, Roles::MASDAR),
                 (&forms.tolls, Roles::TOLL),
+                (&forms.complements, Roles::COMPLEMENT),
             ];
             for (list, role) in lists {
                 for form in list {
-                    self.set_cue(vocabulary, form, indicator, role, Number::Singular);
+                    self.set_cue(vocabulary, form, indicator, role, Number::Plural);
                 }
             }
             for row in &forms.states {
@@ -354,19 +376,26 @@ impl Cues {
             self.cues.insert(vocabulary, form, before);
             return;
         }
-        let cue = Cue { roles: before.roles.or(roles), weak: weak && before.weak, ..cue };
+        let state = before.roles.any(Roles::STATE);
+        let number = if state { before.number } else { number };
+        let cue = Cue { roles: before.roles.or(roles), weak: weak && before.weak, number, ..cue };
         self.cues.insert(vocabulary, form, cue);
     }
 }
 
-/// The forms of a verb, from its past and present stem.
-fn conjugated(pair: &str, grammar: &Grammar) -> Vec<String> {
+/// The forms of a verb with their numbers, from its past and present stem. The endings stand in
+/// the order of the persons: he, she, they (two forms), they two, they (feminine).
+fn conjugated(pair: &str, grammar: &Grammar) -> Vec<(String, Number)> {
     let (weak, pair) = if pair.starts_with('?') { pair.split_at(1) } else { ("", pair) };
     let (past, present) = pair.split_once(' ').unwrap_or((pair, pair));
-    let mut forms: Vec<String> =
-        grammar.past.iter().map(|after| format!("{weak}{past}{after}")).collect();
+    let number = |ending: &Ending| if ending.plural { Number::Plural } else { Number::Singular };
+    let ended = |before: &str, stem: &str, endings: &[Ending]| -> Vec<(String, Number)> {
+        let form = |ending: &Ending| format!("{weak}{before}{stem}{}", ending.letters);
+        endings.iter().map(|ending| (form(ending), number(ending))).collect()
+    };
+    let mut forms = ended("", past, &grammar.past);
     for before in &grammar.present_before {
-        forms.extend(grammar.present_after.iter().map(|after| format!("{weak}{before}{present}{after}")));
+        forms.extend(ended(before, present, &grammar.present_after));
     }
     forms
 }

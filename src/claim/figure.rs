@@ -14,6 +14,8 @@ use std::ops::Range;
 pub struct Figure {
     /// The numeral, or the dual noun.
     pub tokens: Range<usize>,
+    /// The token at which its hedge begins, or the figure itself.
+    pub lead: usize,
     pub low: Value,
     pub high: Value,
     pub bound: Bound,
@@ -59,7 +61,9 @@ fn is_origin(sentence: &Sentence, old: &Figure, new: &Figure) -> bool {
 /// Whether a quantity is a count of whole things that is not a second mention.
 fn counts(quantity: &Quantity) -> bool {
     let numeral = &quantity.numeral;
-    let whole = |value: Option<Value>| value.is_none_or(|value| value.0.is_integer() && value.0 >= rust_decimal::Decimal::ONE);
+    let whole = |value: Option<Value>| {
+        value.is_none_or(|value| value.0.is_integer() && value.0 >= rust_decimal::Decimal::ONE)
+    };
     numeral.kind == Kind::Count
         && (!numeral.definite || numeral.value.is_none())
         && whole(quantity.low)
@@ -75,7 +79,9 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         numeral::Basis::Mixed => Basis::Mixed,
     };
     let tokens = numeral.tokens.clone();
-    let (noun, who) = counted(sentence, tokens.end, tokens.start);
+    let two = quantity.low.is_some_and(|low| low <= Value::whole(2));
+    let (noun, who) = counted(sentence, tokens.end, tokens.start, two && basis == Basis::Words);
+    let lead = lead(sentence, quantity);
     Some(Figure {
         low: quantity.low?,
         high: quantity.high.or(quantity.low)?,
@@ -85,10 +91,25 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         noun,
         elided: who.is_empty(),
         who,
-        part: follows_part(sentence, tokens.start),
+        part: follows_part(sentence, lead),
+        lead,
         origin: false,
         tokens,
     })
+}
+
+/// The token at which the hedge before a numeral begins.
+fn lead(sentence: &Sentence, quantity: &Quantity) -> usize {
+    let start = quantity.numeral.tokens.start;
+    let Some(hedge) = quantity.hedge.filter(|hedge| hedge.start < quantity.numeral.span.start)
+    else {
+        return start;
+    };
+    (sentence.range.start..start)
+        .rev()
+        .take_while(|&at| sentence.tokens[at].end as usize > hedge.start)
+        .last()
+        .unwrap_or(start)
 }
 
 /// A dual noun for persons or a dual state noun, where no numeral says two beside it.
@@ -114,6 +135,7 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
     let after = noun_phrase(sentence, at + 1);
     Some(Figure {
         tokens: at..end,
+        lead: at,
         low: two,
         high: two,
         bound: Bound::Exact,
@@ -132,7 +154,16 @@ const LONGEST: usize = 4;
 
 /// The class of the counted noun behind a figure, and the words of its phrase; empty where the
 /// noun is left out. A noun may also stand before its number: إرهابيين اثنين.
-fn counted(sentence: &Sentence, end: usize, start: usize) -> (Option<Class>, Range<usize>) {
+fn counted(
+    sentence: &Sentence,
+    end: usize,
+    start: usize,
+    small: bool,
+) -> (Option<Class>, Range<usize>) {
+    let before = start.checked_sub(1).and_then(|at| sentence.noun(at));
+    if let Some(noun) = before.filter(|noun| small && noun.number != Number::Singular) {
+        return (Some(noun.class), start - 1..start);
+    }
     let mut at = end;
     while matches!(sentence.punct(at), Some(')' | '"' | '”' | '»' | '(' | '“' | '«')) {
         at += 1;
@@ -141,13 +172,8 @@ fn counted(sentence: &Sentence, end: usize, start: usize) -> (Option<Class>, Ran
     let at = if from { at + 1 } else { at };
     let phrase = noun_phrase(sentence, at);
     let class = phrase.clone().find_map(|here| sentence.noun(here)).map(|noun| noun.class);
-    if phrase.is_empty() {
-        let before = start.checked_sub(1).and_then(|at| sentence.noun(at));
-        let dual = before.filter(|noun| noun.number != Number::Singular);
-        if let Some(noun) = dual {
-            return (Some(noun.class), start - 1..start);
-        }
-    }
+    // A noun may look like a verb: سجنا is "prison" behind 23.
+    let class = class.or_else(|| sentence.noun(at).map(|noun| noun.class));
     (class, phrase)
 }
 
@@ -159,7 +185,8 @@ fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
         let word = token.kind == TokenKind::Word && sentence.spot(end) == Spot::Word;
         let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
         let noun = sentence.noun(end).is_some();
-        if !word || sentence.mark(end).any(stops) && !noun || end > start && sentence.is_joined(end) {
+        if !word || sentence.mark(end).any(stops) && !noun || end > start && sentence.is_joined(end)
+        {
             break;
         }
         if end == start && !noun && sentence.is_joined(end) {
@@ -174,8 +201,7 @@ fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
 fn follows_part(sentence: &Sentence, start: usize) -> bool {
     (1..=4).map_while(|back| start.checked_sub(back)).any(|at| {
         let near = (at..start).all(|here| {
-            matches!(sentence.spot(here), Spot::Word | Spot::Punct)
-                && sentence.noun(here).is_none()
+            matches!(sentence.spot(here), Spot::Word | Spot::Punct) && sentence.noun(here).is_none()
         });
         near && sentence.mark(at).any(Marks::PART)
     })

@@ -33,19 +33,15 @@ pub fn lone(sentence: &Sentence, links: &[Link]) -> Vec<(Figure, Link)> {
 
 /// A masdar or verb with an indefinite singular person right behind it. What is definite by its
 /// article or by the noun behind it (نجل الرئيس) is a second mention.
-fn singular(
-    sentence: &Sentence,
-    cue: Range<usize>,
-    roles: Roles,
-    arabic: bool,
-) -> Option<Figure> {
+fn singular(sentence: &Sentence, cue: Range<usize>, roles: Roles, arabic: bool) -> Option<Figure> {
     if !arabic || !roles.any(Roles::MASDAR.or(Roles::SUBJECT)) {
         return None;
     }
     let at = cue.end;
     let token = sentence.token(at)?;
     let noun = sentence.noun(at).filter(|noun| noun.number == Number::Singular)?;
-    let definite = |at: usize| sentence.token(at).is_some_and(|token| sentence.cues.is_definite(token));
+    let definite =
+        |at: usize| sentence.token(at).is_some_and(|token| sentence.cues.is_definite(token));
     let person = noun.class == Class::Person && sentence.spot(at) == Spot::Word;
     let indefinite = token.clitics.is_none() && !definite(at) && !definite(at + 1);
     (person && indefinite).then(|| figure(at..at + 1, 1, Basis::Singular))
@@ -53,15 +49,14 @@ fn singular(
 
 /// A noun for victims behind a word that says there were none.
 fn zero(sentence: &Sentence, cue: Range<usize>, roles: Roles) -> Option<Figure> {
-    if !roles.any(Roles::STATE.or(Roles::MASDAR)) {
+    if !roles.any(Roles::STATE) {
         return None;
     }
-    let none = (1..=3).map_while(|back| cue.start.checked_sub(back)).find(|&at| {
-        sentence.mark(at).any(Marks::NOTHING)
-    })?;
-    let plain = (none..cue.start).all(|at| {
-        !matches!(sentence.spot(at), Spot::Figure(_) | Spot::Punct)
-    });
+    let none = (1..=3)
+        .map_while(|back| cue.start.checked_sub(back))
+        .find(|&at| sentence.mark(at).any(Marks::NOTHING))?;
+    let plain =
+        (none..cue.start).all(|at| !matches!(sentence.spot(at), Spot::Figure(_) | Spot::Punct));
     plain.then(|| figure(cue, 0, Basis::None))
 }
 
@@ -69,6 +64,7 @@ fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {
     let value = Value::whole(value);
     Figure {
         who: tokens.clone(),
+        lead: tokens.start,
         tokens,
         low: value,
         high: value,

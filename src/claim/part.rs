@@ -26,8 +26,26 @@ pub fn inherit(sentence: &Sentence, figures: &[Figure], links: Vec<Link>) -> Vec
         };
         out.extend(link);
     }
+    subjects_before(sentence, figures, &mut out);
     wholes_behind(sentence, figures, &mut out);
     out
+}
+
+/// ثلاثة جنود وخمسة مدنيين قتلوا: the verb behind the last subject claims those joined to it.
+fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>) {
+    for number in (1..figures.len()).rev() {
+        let (one, two) = (&figures[number - 1], &figures[number]);
+        let Some(link) = links.iter().find(|link| link.figure == number) else { continue };
+        let free = !links.iter().any(|link| link.figure == number - 1);
+        let start = one.who.end.max(one.tokens.end);
+        let gap = start.min(two.lead)..two.lead;
+        let joined = is_joined(sentence, two) && gap.len() <= 2;
+        let people = one.noun == Some(Class::Person) && sentence.cues.counts_people(link.indicator);
+        if free && joined && people && link.cue.start >= two.tokens.end && link.part_of.is_none() {
+            let link = Link { figure: number - 1, ..link.clone() };
+            links.push(link);
+        }
+    }
 }
 
 /// A figure with a cue of its own is a part all the same where "among them" stands before it and
@@ -53,13 +71,21 @@ fn inherited(
 ) -> Option<Link> {
     let at = before.len().checked_sub(1)?;
     let last = &before[at];
-    if figure.noun == Some(Class::Thing) || figure.origin || !sentence.cues.counts_people(last.indicator) {
+    if figure.noun == Some(Class::Thing)
+        || figure.origin
+        || !sentence.cues.counts_people(last.indicator)
+    {
         return None;
     }
     let start = figures[last.figure].who.end.max(figures[last.figure].tokens.end);
-    let gap = start.min(figure.tokens.start)..figure.tokens.start;
+    let gap = start.min(figure.lead)..figure.lead;
     let cost = sentence.cost(gap.clone());
-    let link = |part_of| Link { figure: number, indicator: last.indicator, cue: last.cue.clone(), part_of };
+    let link = |part_of| Link {
+        figure: number,
+        indicator: last.indicator,
+        cue: last.cue.clone(),
+        part_of,
+    };
     if figure.part {
         let whole = last.part_of.unwrap_or(at);
         return (cost <= PART + 30).then(|| link(Some(whole)));
@@ -76,7 +102,7 @@ fn inherited(
 
 /// Whether و or "and" stands before a figure, past brackets and hedges.
 fn is_joined(sentence: &Sentence, figure: &Figure) -> bool {
-    let start = figure.tokens.start;
+    let start = figure.lead;
     sentence.is_joined(start)
         || (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| {
             sentence.mark(at).any(Marks::AND)

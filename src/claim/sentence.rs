@@ -1,7 +1,7 @@
 //! A sentence as the grammar of claims sees it: what each of its words does, and what it costs to
 //! pass over it on the way from a cue to its figure.
 
-use super::cues::{Class, Cue, Cues, Marks, Noun, Roles};
+use super::cues::{Class, Cue, Cues, Marks, Noun, Number, Roles};
 use crate::lang::Clitics;
 use crate::quantity::Quantity;
 use crate::token::{Token, TokenKind};
@@ -115,9 +115,15 @@ impl<'a> Sentence<'a> {
             let (one, two) = (&self.hits[at - 1], &self.hits[at]);
             let kinds = [one.cue.indicator, two.cue.indicator];
             let shared = one.cue.roles.shared(two.cue.roles);
-            let near = two.tokens.start - one.tokens.end <= 1 && self.is_joined(two.tokens.start);
+            let mut gap = one.tokens.end..two.tokens.start;
+            let near = gap.len() <= 1 && gap.all(|at| self.mark(at).any(Marks::AND));
+            let near = near && self.is_joined(two.tokens.start);
             let figure = |at: usize| matches!(self.spot(at), Spot::Figure(_));
-            let apart = figure(one.tokens.start.wrapping_sub(1)) && figure(two.tokens.end);
+            let before = (1..=5).filter_map(|back| one.tokens.start.checked_sub(back)).any(figure);
+            let behind = (0..=2).map(|on| two.tokens.end + on).any(figure);
+            let verbs = !shared.any(Roles::STATE.or(Roles::MASDAR));
+            let clauses = verbs && one.arabic && one.cue.number == Number::Plural;
+            let apart = before && behind || verbs && !behind && !before || clauses;
             let Some(casualties) = self.cues.casualties(kinds) else { continue };
             if !near || apart || shared == Roles::default() {
                 continue;
@@ -222,16 +228,16 @@ impl<'a> Sentence<'a> {
 
     /// The cost of passing over the words of a gap between a cue and the figure behind it.
     pub fn cost(&self, gap: Range<usize>) -> u32 {
-        self.pass(gap, BARRIER)
+        self.pass(gap, BARRIER, PART)
     }
 
     /// The cost of passing over the words between a figure and the verb behind it: whatever says
     /// more about the subject may stand there.
     pub fn cost_to_verb(&self, gap: Range<usize>) -> u32 {
-        self.pass(gap, ASIDE)
+        self.pass(gap, ASIDE, COMMA)
     }
 
-    fn pass(&self, gap: Range<usize>, barrier: u32) -> u32 {
+    fn pass(&self, gap: Range<usize>, barrier: u32, part: u32) -> u32 {
         let mut cost = 0u32;
         let mut before = None;
         for at in gap {
@@ -245,7 +251,7 @@ impl<'a> Sentence<'a> {
                 Spot::Cue(_) => OTHER_CUE,
                 Spot::Aside => ASIDE,
                 Spot::Punct => self.punctuation(at),
-                Spot::Word => self.passing(at, barrier),
+                Spot::Word => self.passing(at, barrier, part),
             });
         }
         cost
@@ -259,10 +265,10 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    fn passing(&self, at: usize, barrier: u32) -> u32 {
+    fn passing(&self, at: usize, barrier: u32, part: u32) -> u32 {
         let mark = self.mark(at);
         if mark.any(Marks::PART) {
-            return PART;
+            return part;
         }
         let joined = self.tokens[at].clitics.any(Clitics::WA) || mark.any(Marks::AND);
         let own = match (mark.any(Marks::BARRIER), mark.any(Marks::LIGHT)) {

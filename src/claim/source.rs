@@ -59,7 +59,10 @@ fn said(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
 
 fn is_word(sentence: &Sentence, at: usize) -> bool {
     sentence.token(at).is_some_and(|token| {
-        let inside = matches!(sentence.punct(at), Some('-' | '\'' | '’' | '"' | '“' | '”' | '«' | '»' | '(' | ')'));
+        let inside = matches!(
+            sentence.punct(at),
+            Some('-' | '\'' | '’' | '"' | '“' | '”' | '«' | '»' | '(' | ')')
+        );
         matches!(token.kind, TokenKind::Word | TokenKind::Digits) || inside
     })
 }

@@ -35,13 +35,7 @@ fn share_word(context: &Context, at: usize) -> Option<(u8, u8)> {
 
 /// Whether a word that may be a share is one here: a fifth of the dead, not the fifth victim; a
 /// quarter of them, not the third quarter of the year.
-fn is_share(
-    context: &Context,
-    word: usize,
-    share: (u8, u8),
-    counted: bool,
-    article: bool,
-) -> bool {
+fn is_share(context: &Context, word: usize, share: (u8, u8), counted: bool, article: bool) -> bool {
     if matches!(context.number(word), Some((Word::Fraction(..), _))) || counted {
         return true;
     }
