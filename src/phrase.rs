@@ -79,7 +79,9 @@ impl<T: Copy> Phrases<T> {
     pub fn longest(&self, text: &str, tokens: &[Token], at: usize) -> Option<(T, usize)> {
         let first = tokens.get(at).filter(|token| is_part(token))?.word;
         let mut best = None;
-        self.walk(text, tokens, at, self.first(first), |payload, count| best = Some((payload, count)));
+        self.walk(text, tokens, at, self.first(first), |payload, count| {
+            best = Some((payload, count))
+        });
         best
     }
 
