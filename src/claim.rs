@@ -6,14 +6,14 @@ mod link;
 mod lone;
 mod part;
 mod record;
+mod scope;
 mod sentence;
 mod source;
 
 pub use record::{Basis, Claim};
 
-use crate::dimension::Period;
 use crate::document::Document;
-use crate::gazetteer::{Gazetteer, Mention};
+use crate::gazetteer::{Gazetteer, Mention, Named};
 use crate::lang::{Lang, Vocabulary};
 use crate::normalise::fold;
 use crate::numeral;
@@ -24,6 +24,7 @@ use crate::token::{Token, sentences, tokens};
 use cues::Cues;
 use figure::Figure;
 use link::Link;
+use scope::{Around, History, Scope, scope};
 use sentence::Sentence;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -102,43 +103,70 @@ struct Article<'a> {
 
 impl Article<'_> {
     fn claims(&self) -> Vec<Claim> {
-        let mut claims = Vec::new();
+        let (mut claims, mut history) = (Vec::new(), History::default());
         for range in sentences(&self.document.text, self.tokens) {
-            self.sentence(range, &mut claims);
+            let mentions = within(self.mentions, &range, |mention| &mention.tokens);
+            let places = history.places(&self.reader.gazetteer, mentions);
+            let times = within(self.times, &range, |time| &time.tokens);
+            let around = Around {
+                gazetteer: &self.reader.gazetteer,
+                places,
+                mentions,
+                times,
+                figures: Vec::new(),
+            };
+            let around = self.sentence(range, around, &history, &mut claims);
+            history.pass(&around.places);
         }
         claims
     }
 
-    fn sentence(&self, range: Range<usize>, claims: &mut Vec<Claim>) {
-        let text = &self.document.text;
+    fn sentence<'s>(
+        &'s self,
+        range: Range<usize>,
+        mut around: Around<'s>,
+        history: &History,
+        claims: &mut Vec<Claim>,
+    ) -> Around<'s> {
         let begins = |at: usize| self.reader.cues.begins_cue(self.tokens[at].word);
         if !range.clone().any(begins) {
-            return;
+            return around;
         }
-        let quantities = within(self.quantities, &range, |quantity| &quantity.numeral.tokens);
-        let times = within(self.times, &range, |time| &time.tokens);
-        let mentions = within(self.mentions, &range, |mention| &mention.tokens);
-        let asides: Vec<Range<usize>> = times.iter().map(|time| time.tokens.clone()).collect();
-        let sentence =
-            Sentence::new(text, self.tokens, range, quantities, &self.reader.cues, &asides);
-        let _ = mentions;
+        let sentence = self.looked_at(range, &around);
         let figures = figure::figures(&sentence);
         let links = link::link(&sentence, &figures);
         let links = part::inherit(&sentence, &figures, links);
         let lone = lone::lone(&sentence, &links);
         let source = source::source(&sentence);
+        around.figures = links.iter().map(|link| figures[link.figure].tokens.clone()).collect();
+        let claim = |figure: &Figure, link: &Link| {
+            let scope = scope(&sentence, &around, history, &figure.tokens);
+            self.claim(&sentence, figure, link, source, scope)
+        };
         let first = claims.len();
-        for link in &links {
-            claims.push(self.claim(&sentence, &figures[link.figure], link, source));
-        }
+        claims.extend(links.iter().map(|link| claim(&figures[link.figure], link)));
         for (at, link) in links.iter().enumerate() {
             let whole = link.part_of.map(|whole| claims[first + whole].claim_id.clone());
             claims[first + at].part_of = whole;
         }
-        for (figure, link) in &lone {
-            claims.push(self.claim(&sentence, figure, link, source));
-        }
+        claims.extend(lone.iter().map(|(figure, link)| claim(figure, link)));
         claims[first..].sort_by_key(|claim| claim.span);
+        around
+    }
+
+    /// The sentence as the grammar sees it; times and names of actors are said in passing.
+    fn looked_at(&self, range: Range<usize>, around: &Around) -> Sentence<'_> {
+        let quantities = within(self.quantities, &range, |quantity| &quantity.numeral.tokens);
+        let actors =
+            around.mentions.iter().filter(|mention| matches!(mention.named, Named::Actor(_)));
+        let asides: Vec<Range<usize>> = around
+            .times
+            .iter()
+            .map(|time| time.tokens.clone())
+            .chain(actors.map(|mention| mention.tokens.clone()))
+            .collect();
+        let (text, cues) = (&self.document.text, &self.reader.cues);
+        Sentence::new(text, self.tokens, range, quantities, cues, &asides)
     }
 
     fn claim(
@@ -147,6 +175,7 @@ impl Article<'_> {
         figure: &Figure,
         link: &Link,
         source: Option<Span>,
+        scope: Scope,
     ) -> Claim {
         let text = &self.document.text;
         let words = |range: &Range<usize>| match self.tokens.get(range.clone()) {
@@ -173,12 +202,12 @@ impl Article<'_> {
             who: words(&figure.who).of(text).to_owned(),
             cue: words(&link.cue).of(text).to_owned(),
             part_of: None,
-            area: None,
-            area_text: String::new(),
-            period: None::<Period>,
-            period_text: String::new(),
-            actor: None,
-            actor_text: String::new(),
+            area: scope.area,
+            area_text: words(&scope.area_words).of(text).to_owned(),
+            period: scope.period,
+            period_text: words(&scope.period_words).of(text).to_owned(),
+            actor: scope.actor,
+            actor_text: words(&scope.actor_words).of(text).to_owned(),
             source_text: source.map_or(String::new(), |source| source.of(text).to_owned()),
             lang: self.lang,
             claim_id: String::new(),
