@@ -1,10 +1,46 @@
 //! Checking: a claim against the references that have a right to answer.
+//!
+//! A claim becomes an interval ([`stated`]), the catalogue is asked and each reference gets the
+//! right to judge, to confirm or only to be shown ([`consult`]), and the verdict follows from how
+//! they agree ([`weigh`]). Each rule is one file with its page; [`RULES`] lists them.
+
+pub mod cause;
+pub mod consult;
+pub mod cumulative_for_period;
+pub mod definition_mismatch;
+pub mod digit_slip;
+pub mod disputed;
+pub mod exact_match;
+pub mod explain;
+pub mod fit;
+pub mod interval;
+pub mod magnitude_slip;
+pub mod no_reference;
+pub mod no_scope;
+pub mod older_vintage;
+pub mod out_of_coverage;
+pub mod overstated;
+pub mod rounds_to;
+pub mod scope;
+pub mod severity;
+pub mod stated;
+pub mod understated;
+pub mod weigh;
+pub mod within_hedge;
+pub mod within_range;
+pub mod wrong_area;
+pub mod wrong_indicator;
+pub mod wrong_period;
 
 use crate::claim::Claim;
-use crate::reference::Catalogue;
+use crate::reference::{Answer, Catalogue};
 use crate::value::Value;
+use consult::{Asking, Reference};
 use jiff::civil::Date;
+use scope::Topics;
 use serde::{Deserialize, Serialize};
+use stated::Stated;
+use weigh::Decision;
 
 /// What the references say about a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -63,18 +99,105 @@ pub struct Rule {
     pub page: &'static str,
 }
 
-/// All rules.
-pub const RULES: &[Rule] = &[];
+/// All rules: those of agreement, of contradiction with the likeliest cause first, and those that
+/// say why nothing is judged.
+pub const RULES: &[Rule] = &[
+    exact_match::RULE,
+    rounds_to::RULE,
+    within_hedge::RULE,
+    within_range::RULE,
+    disputed::RULE,
+    older_vintage::RULE,
+    wrong_period::RULE,
+    digit_slip::RULE,
+    magnitude_slip::RULE,
+    wrong_indicator::RULE,
+    cumulative_for_period::RULE,
+    wrong_area::RULE,
+    overstated::RULE,
+    understated::RULE,
+    no_reference::RULE,
+    no_scope::RULE,
+    out_of_coverage::RULE,
+    definition_mismatch::RULE,
+];
 
 /// Checks the claims of one article, published on that day, against everything the catalogue
 /// holds; one finding a claim, in their order.
 pub fn check(
-    _claims: Vec<Claim>,
-    _published: Option<Date>,
-    _catalogue: &Catalogue,
-    _settings: &Settings,
+    claims: Vec<Claim>,
+    published: Option<Date>,
+    catalogue: &Catalogue,
+    settings: &Settings,
 ) -> Vec<Finding> {
-    Vec::new()
+    let as_of = settings.as_of.or(published);
+    let until = published.or(settings.as_of);
+    let mut topics = Topics::of(&claims);
+    let weighed: Vec<Weighed> = claims
+        .iter()
+        .enumerate()
+        .map(|(at, claim)| {
+            let Some(stated) = Stated::of(claim) else { return Weighed::no_scope("figure") };
+            if let Some(missing) = no_scope::missing(claim, catalogue) {
+                return Weighed::no_scope(missing);
+            }
+            let mut asking = Asking { catalogue, as_of, until, scope: None };
+            if catalogue.has_scopes() {
+                asking.scope = topics.at(at);
+            }
+            let found = asking.consult(claim, &stated);
+            let decision = weigh::weigh(claim, &stated, &found, &asking, settings);
+            Weighed::of(decision, &stated, found)
+        })
+        .collect();
+    claims.into_iter().zip(weighed).map(|(claim, weighed)| weighed.finding(claim)).collect()
+}
+
+/// A decision with what it stands on.
+struct Weighed {
+    decision: Decision,
+    found: Vec<Reference>,
+    evidence: Vec<Evidence>,
+}
+
+impl Weighed {
+    fn no_scope(missing: &str) -> Weighed {
+        let decision = Decision::no_scope(missing);
+        Weighed { decision, found: Vec::new(), evidence: Vec::new() }
+    }
+
+    fn of(decision: Decision, stated: &Stated, found: Vec<Reference>) -> Weighed {
+        let contradicts = decision.rule.verdict == Verdict::Inconsistent;
+        let decides = |at| decision.base == Some(at) && contradicts;
+        let evidence = found.iter().enumerate();
+        let evidence =
+            evidence.map(|(at, one)| Evidence::of(one, stated, one.judges() || decides(at)));
+        Weighed { evidence: evidence.collect(), decision, found }
+    }
+
+    fn finding(self, claim: Claim) -> Finding {
+        let Weighed { decision, found, evidence } = self;
+        let base = decision.base.and_then(|at| found.get(at));
+        let answer = base.map(|base| &base.answer);
+        Finding {
+            claim,
+            verdict: decision.rule.verdict,
+            rule: decision.rule.id.to_owned(),
+            also: decision.also,
+            severity: decision.severity,
+            confidence: f64::from(decision.confidence) / 100.0,
+            reference_low: answer.map(|answer| answer.low),
+            reference_best: answer.map(|answer| answer.best),
+            reference_high: answer.map(|answer| answer.high),
+            difference: base.map(|base| base.distance.difference),
+            difference_percent: base.and_then(|base| base.distance.percent),
+            dataset: answer.map(|answer| answer.dataset.to_string()).unwrap_or_default(),
+            observation: answer.map(Answer::observation).unwrap_or_default(),
+            vintage: answer.map(|answer| answer.vintage.clone()).unwrap_or_default(),
+            explanation: decision.explanation,
+            evidence,
+        }
+    }
 }
 
 /// One reference that was consulted for a claim.
@@ -86,14 +209,20 @@ pub struct Evidence {
     pub vintage: String,
     /// Keys of the rows that were added up, `area=Mali;period=2020`.
     pub observation: String,
+    /// The lines of those rows in the dataset's file: `ucdp-country-year.csv:12-14,20`.
+    #[serde(default)]
+    pub rows: String,
     /// What the reference says: low, best, high.
     pub low: Value,
     /// The best estimate.
     pub best: Value,
     /// The upper estimate.
     pub high: Value,
-    /// How its definition relates to the claim's.
+    /// What it counts, and by which rule.
     pub definition: String,
+    /// The names of what was counted, where the reference is a list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
     /// Who published it, when.
     pub publisher: String,
     /// Whether it agrees with the claim.
@@ -102,6 +231,27 @@ pub struct Evidence {
     pub judges: bool,
     /// One sentence: the rule it fires or why it may not judge.
     pub note: String,
+}
+
+impl Evidence {
+    fn of(reference: &Reference, stated: &Stated, judges: bool) -> Evidence {
+        let answer = &reference.answer;
+        Evidence {
+            dataset: answer.dataset.to_string(),
+            vintage: answer.vintage.clone(),
+            observation: answer.observation(),
+            rows: answer.lines(),
+            low: answer.low,
+            best: answer.best,
+            high: answer.high,
+            definition: answer.definition.to_string(),
+            members: answer.members.iter().map(ToString::to_string).collect(),
+            publisher: answer.publisher.to_string(),
+            agrees: !reference.excludes(),
+            judges,
+            note: explain::note(reference, stated),
+        }
+    }
 }
 
 /// A claim with its verdict, its rule and its evidence.

@@ -1,6 +1,6 @@
 //! Phrases: names and fixed expressions of one or several words, found in one walk.
 
-use crate::lang::{Vocabulary, WordId};
+use crate::lang::{Clitics, Vocabulary, WordId};
 use crate::token::{Token, TokenKind, tokens};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -11,11 +11,13 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub struct Phrases<T> {
     next: HashMap<u64, u32, BuildHasherDefault<Mix>>,
     payloads: Vec<Option<T>>,
+    /// Words that begin no phrase, but are prefixes and a word that does.
+    inner: HashMap<u32, (WordId, Clitics)>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Phrases<T> {
-        Phrases { next: HashMap::default(), payloads: vec![None] }
+        Phrases { next: HashMap::default(), payloads: vec![None], inner: HashMap::new() }
     }
 }
 
@@ -53,12 +55,47 @@ impl<T: Copy> Phrases<T> {
         if node == 0 { None } else { self.payloads[node as usize].replace(payload) }
     }
 
+    /// To be called once all domains have interned their words: a word of another domain that is
+    /// prefixes and the first word of a phrase here (القتلى) begins that phrase too.
+    pub fn settle(&mut self, vocabulary: &Vocabulary) {
+        self.inner.clear();
+        for word in (0..vocabulary.len() as u32).map(WordId) {
+            if !self.begins_with(word) {
+                let inner = vocabulary.inner(word, |inner| self.begins_with(inner));
+                self.inner.extend(inner.map(|inner| (word.0, inner)));
+            }
+        }
+    }
+
+    /// The prefixes of a token where a phrase of these begins.
+    pub fn clitics(&self, token: &Token) -> Clitics {
+        let inside = self.inner.get(&token.word.0).map_or(Clitics::NONE, |&(_, clitics)| clitics);
+        token.clitics | inside
+    }
+
     /// The longest phrase that begins at token `at`, with the number of tokens it takes. The first
     /// word may carry prefixes (look at its `clitics`); hyphens, apostrophes and dots between
     /// Latin words are passed over, line ends are not.
     pub fn longest(&self, text: &str, tokens: &[Token], at: usize) -> Option<(T, usize)> {
-        let mut node = 0;
+        let first = tokens.get(at).filter(|token| is_part(token))?.word;
         let mut best = None;
+        self.walk(text, tokens, at, self.first(first), |payload, count| {
+            best = Some((payload, count))
+        });
+        best
+    }
+
+    /// Every phrase that begins at token `at`, the shortest first, read as if that token were the
+    /// word `first` (التونسي, a word of its own in some phrase, may be read as ال + تونسي).
+    pub fn walk(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        first: WordId,
+        mut found: impl FnMut(T, usize),
+    ) {
+        let mut node = 0;
         let mut here = at;
         while let Some(token) = tokens.get(here) {
             if here > at && joins(text, tokens, here) {
@@ -68,20 +105,27 @@ impl<T: Copy> Phrases<T> {
             if !is_part(token) || (here > at && !token.clitics.is_none()) {
                 break;
             }
-            let Some(&next) = self.next.get(&key(node, token.word)) else { break };
+            let word = if here == at { first } else { token.word };
+            let Some(&next) = self.next.get(&key(node, word)) else { break };
             node = next;
             here += 1;
             if let Some(payload) = self.payloads[node as usize] {
-                best = Some((payload, here - at));
+                found(payload, here - at);
             }
         }
-        best
     }
 
     /// Whether any phrase begins with this word.
     #[inline]
     pub fn begins_with(&self, word: WordId) -> bool {
-        word.is_known() && self.next.contains_key(&key(0, word))
+        word.is_known() && self.next.contains_key(&key(0, self.first(word)))
+    }
+
+    fn first(&self, word: WordId) -> WordId {
+        if self.inner.is_empty() {
+            return word;
+        }
+        self.inner.get(&word.0).map_or(word, |&(inner, _)| inner)
     }
 }
 

@@ -7,8 +7,6 @@
 //! | `csv` | spreadsheets and data frames | numerals, claims, findings |
 //! | `jsonl` | programs; the full record, from which all others can be drawn | numerals, claims, findings |
 //! | `json` | programs that want one document | numerals, claims, findings |
-//! | `markdown` | notes, step summaries | claims, findings |
-//! | `sarif`, `github`, `gitlab`, `rdjson`, `junit` | code review and CI | findings |
 //!
 //! Text of an article is hostile: every format that people read drops bidi controls and shows
 //! control characters as U+FFFD ([`safe`]); JSON writes both as escapes, so that they are kept.

@@ -16,6 +16,21 @@ impl Value {
         Value(Decimal::from(number))
     }
 
+    /// ASCII digits with a comma between thousands: 12,519.
+    pub fn grouped(self) -> String {
+        let text = self.to_string();
+        let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
+        let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+        let mut out = String::from(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        out + fraction
+    }
+
     /// The nearest 64-bit float, for charts and logarithms only.
     pub fn to_f64(self) -> f64 {
         self.0.to_f64().unwrap_or(f64::MAX)
@@ -71,6 +86,13 @@ impl<'de> Deserialize<'de> for Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let grouped = |text: &str| text.parse::<Value>().unwrap().grouped();
+        assert_eq!(grouped("-1234567.50"), "-1,234,567.5");
+        assert_eq!(grouped("999"), "999");
+    }
 
     #[test]
     fn json_numbers_are_bare_and_whole_where_they_can_be() {

@@ -116,6 +116,16 @@ impl<'t> Context<'t> {
         self.token(at).is_some_and(|token| !token.spaced) && at > 0
     }
 
+    /// Whether a full stop ends a short word behind which a number goes on: Sept. 13.
+    pub fn is_abbreviation(&self, stop: usize) -> bool {
+        let number_follows =
+            self.token(stop + 1).is_some_and(|next| next.kind == TokenKind::Digits);
+        let short = self.before(stop).is_some_and(|word| {
+            word.kind == TokenKind::Word && !word.arabic && word.end - word.start <= 5
+        });
+        number_follows && short
+    }
+
     /// How this text uses its marks, found once and only where a numeral depends on it.
     pub fn marks(&self) -> Marks {
         *self.marks.get_or_init(|| Marks::of(self.text, self.tokens))

@@ -143,7 +143,7 @@ fn clock(context: &Context, at: usize) -> Option<Literal> {
             && context.token(here + 1).is_some_and(|token| token.kind == TokenKind::Digits)
     };
     if !colon(at + 1) {
-        return None;
+        return hours(context, at);
     }
     let minutes = count(context.text, context.token(at + 2)?);
     let mut end = at + 3;
@@ -152,6 +152,18 @@ fn clock(context: &Context, at: usize) -> Option<Literal> {
     }
     let shape = if minutes == 2 { Shape::Time } else { Shape::Score };
     Some(Literal { end, value: None, decimals: 0, shape })
+}
+
+/// 5 h 25, 17h30: hours and minutes around a letter.
+fn hours(context: &Context, at: usize) -> Option<Literal> {
+    let letter = context.hints(at + 1).any(Hints::CLOCK_MARK);
+    let minutes = context.token(at + 2).filter(|token| token.kind == TokenKind::Digits)?;
+    let clock = letter
+        && small(context.text, context.token(at)?)? <= 24
+        && count(context.text, minutes) == 2
+        && context.is_glued(at + 1) == context.is_glued(at + 2)
+        && small(context.text, minutes)? < 60;
+    clock.then_some(Literal { end: at + 3, value: None, decimals: 0, shape: Shape::Time })
 }
 
 /// 14/03/2020, 2020-03-14; or a share in digits, 3/4.

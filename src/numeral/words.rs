@@ -153,6 +153,20 @@ hints! {
     DATE_AFTER = 33, "date_after";
     /// "A" and "of" inside a share: half a million.
     ARTICLE = 34, "articles";
+    /// "Of" between a number and its unit: millions of dollars.
+    OF = 35, "of";
+    /// A person, who is counted.
+    PERSON = 36, "persons";
+    /// An attack, which is counted.
+    ATTACK = 37, "attacks";
+    /// "Only", behind a one that counts.
+    SINGLE = 38, "single";
+    /// Before a one that is an article of a predicate.
+    COPULA = 39, "copulas";
+    /// The letter between hours and minutes.
+    CLOCK_MARK = 40, "clock_mark";
+    /// Behind a number of metres.
+    METRE_BEFORE = 41, "metre_before";
 }
 
 /// A sign said in words after a numeral.

@@ -3,7 +3,7 @@
 use crate::dimension::{Area, Indicator, Period};
 use crate::quantity::Bound;
 use crate::reference::areas::AreaId;
-use crate::reference::package::{Absent, InPlace, InTime, Published, Reading};
+use crate::reference::package::{Absent, InPlace, InTime, Published, Reading, Spec};
 use crate::reference::series::{Facets, Row, Series, Sum, Table, gained, roll_up};
 use crate::reference::{Catalogue, Dataset};
 use crate::value::Value;
@@ -116,6 +116,20 @@ impl Answer {
     }
 }
 
+impl Answer {
+    /// The lines of its rows in its file, runs of lines joined: `ucdp.csv:12-14,20`.
+    pub fn lines(&self) -> String {
+        let mut lines: Vec<u32> = self.rows.iter().map(|row| row.line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let runs = lines.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
+            [only] => only.to_string(),
+            run => format!("{}-{}", run[0], run[run.len() - 1]),
+        });
+        format!("{}:{}", self.file, runs.collect::<Vec<_>>().join(","))
+    }
+}
+
 impl Catalogue {
     /// Everything that the datasets say about a query, in the order of the datasets and their
     /// rows.
@@ -156,6 +170,32 @@ impl Catalogue {
         has(id)
             || (dataset.spec.add.place == InPlace::Sum
                 && self.areas().children(id).into_iter().any(has))
+    }
+}
+
+impl Catalogue {
+    /// Whether any dataset counts only one kind of violence.
+    pub fn has_scopes(&self) -> bool {
+        let scoped = |spec: &Spec| spec.scope.is_some() || spec.scope_column.is_some();
+        self.datasets().iter().any(|dataset| scoped(&dataset.spec))
+    }
+
+    /// The periods of a dataset's rows for an indicator in an area, each once, in time.
+    pub fn periods(&self, dataset: &Dataset, indicator: &Indicator, area: &Area) -> Vec<Period> {
+        let word = match &dataset.spec.indicator {
+            Some(name) if name != indicator.name() => return Vec::new(),
+            Some(_) => "",
+            None => indicator.name(),
+        };
+        let table = self.table(dataset);
+        let (Some(area), Some(number)) = (self.areas().find(area.name()), table.word(word)) else {
+            return Vec::new();
+        };
+        let rows = table.at(number, area).flat_map(|series| &series.rows);
+        let mut periods: Vec<Period> = rows.map(|row| Period::new(row.start, row.end)).collect();
+        periods.sort_unstable();
+        periods.dedup();
+        periods
     }
 }
 

@@ -53,8 +53,8 @@ pub fn data_package(kind: &str, file: &str) -> Json {
         .collect();
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": format!("mizan-{kind}"),
-        "title": format!("mizan: {kind}"),
+        "name": "mizan-report",
+        "title": "A report of mizan",
         "version": VERSION.to_string(),
         "resources": [{
             "name": kind,

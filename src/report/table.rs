@@ -7,6 +7,7 @@ use super::phrase::{basis_name, interval, label, stated};
 use super::{Look, NumeralRecord, Report, safe};
 use crate::check::Finding;
 use crate::claim::Claim;
+use crate::numeral::Kind;
 use crate::quantity::Bound;
 use crate::value::Value;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
@@ -18,7 +19,7 @@ pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()
         return Ok(());
     }
     match report {
-        Report::Numerals(records) => numerals(records, out),
+        Report::Numerals(records) => numerals(records, look, out),
         Report::Claims(records) => claims(records, look, out),
         Report::Findings(records) => findings(records, look, out),
     }
@@ -52,7 +53,7 @@ fn findings(findings: &[Finding], look: Look, out: &mut impl Write) -> io::Resul
             finding.dataset.clone(),
         ]
     });
-    draw(&head, &[7, 8, 9], rows, out)?;
+    draw(&head, &[6, 7, 8], rows, look, out)?;
     let claims: Vec<_> = findings.iter().map(|finding| &finding.claim).collect();
     quotes(&claims, look, out)
 }
@@ -64,35 +65,47 @@ fn claims(claims: &[Claim], look: Look, out: &mut impl Write) -> io::Result<()> 
         let (basis, lang) = (basis_name(claim.basis).to_owned(), claim.lang.code().to_owned());
         vec![indicator, area, period, stated(claim), basis, lang]
     });
-    draw(&head, &[4], rows, out)?;
+    draw(&head, &[4], rows, look, out)?;
     quotes(&claims.iter().collect::<Vec<_>>(), look, out)
 }
 
-fn numerals(records: &[NumeralRecord<'_>], out: &mut impl Write) -> io::Result<()> {
+fn numerals(records: &[NumeralRecord<'_>], look: Look, out: &mut impl Write) -> io::Result<()> {
     let head = ["#", "kind", "value", "high", "basis", "start", "end"];
-    let figure = |value: Option<Value>| value.map(|v| interval(Some(v), None)).unwrap_or_default();
+    let figure = |r: &NumeralRecord<'_>, value: Option<Value>| match (value, r.kind) {
+        (Some(value), Kind::Year | Kind::Id) => value.to_string(),
+        (Some(value), _) => interval(Some(value), None),
+        (None, _) => String::new(),
+    };
     let rows = records.iter().map(|r| {
         let (start, end) = (r.span.start.to_string(), r.span.end.to_string());
         let (kind, basis) = (r.kind_name().to_owned(), r.basis_name().to_owned());
-        vec![kind, figure(r.value), figure(r.high), basis, start, end]
+        vec![kind, figure(r, r.value), figure(r, r.high), basis, start, end]
     });
-    draw(&head, &[2, 3, 5, 6], rows, out)?;
+    draw(&head, &[2, 3, 5, 6], rows, look, out)?;
     for (at, record) in records.iter().enumerate() {
         writeln!(out, "{:>4}  {}  {}", at + 1, safe(&record.article), safe(&record.quote))?;
     }
     Ok(())
 }
 
-/// Draws numbered rows under a head; the columns in `right` hold figures.
+/// Draws numbered rows under a head; the columns in `right` hold figures. Cells are wrapped where
+/// a width is given.
 fn draw(
     head: &[&str],
     right: &[usize],
     rows: impl Iterator<Item = Vec<String>>,
+    look: Look,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED);
-    table.set_content_arrangement(ContentArrangement::Disabled).set_header(head.iter().copied());
+    match look.width {
+        Some(width) => {
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        }
+        None => drop(table.set_content_arrangement(ContentArrangement::Disabled)),
+    }
+    table.set_header(head.iter().copied());
     for (at, row) in rows.enumerate() {
         let cells = row.iter().map(|cell| latin(cell));
         table.add_row(std::iter::once((at + 1).to_string()).chain(cells));
