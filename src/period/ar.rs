@@ -20,7 +20,7 @@ pub fn moment(context: &Context, at: usize) -> Option<Moment> {
         Word::Day(shift) => Some(day_by_distance(context, entry.end, i64::from(shift))),
         Word::Season(first, last) => season(context, entry, first, last),
         Word::Decade(tens) => decade(context, entry, tens),
-        Word::Name => None,
+        Word::Half(_) | Word::Name => None,
     }
     .or_else(|| figures(context, at))
 }

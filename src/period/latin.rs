@@ -14,8 +14,8 @@ pub fn moment(context: &Context, at: usize) -> Option<Moment> {
     let start = context.past_article(at);
     if start > at {
         // "The 2020 election" is named by its year alone.
-        let year = |at| date::year(context, at, Support::Bare).is_some();
-        return if year(start) { None } else { moment(context, start) };
+        let year = context.digits(start).is_some_and(|(_, length)| length == 4);
+        return moment(context, start).filter(|moment| !year || moment.end > start + 1);
     }
     let Some(entry) = context.entry(at) else { return figures(context, at) };
     match entry.word {
@@ -32,6 +32,7 @@ pub fn moment(context: &Context, at: usize) -> Option<Moment> {
             let period = unit::decade(1900 + i16::from(tens))?;
             Some(Moment::new(entry.end, Base::Fixed(period)))
         }
+        Word::Half(half) => of_whole(context, entry.end, Portion::Half(half)),
         Word::Name => None,
     }
     .or_else(|| figures(context, at))

@@ -113,6 +113,10 @@ fn phrase(context: &Context, at: usize) -> Option<Found> {
             let inner = moment(context, context.past_article(context.entry(at)?.end))?;
             Some(Found::new(Relation::After, inner))
         }
+        Some(Role::ToDate) => {
+            let today = Moment::new(context.entry(at)?.end, Base::Day(0, None));
+            Some(Found::new(Relation::Until, today))
+        }
         Some(Role::Earlier) => {
             let inner = moment(context, context.entry(at)?.end)?;
             let unit = matches!(inner.base, Base::Unit(_, 0));
@@ -189,7 +193,8 @@ fn between(context: &Context, at: usize) -> Option<Found> {
     if let Some(whole) = ranged(context, start) {
         return Some(Found::new(Relation::In, whole));
     }
-    let first = end_of_range(context, start)?;
+    let day = || date::day_alone(context, start);
+    let first = end_of_range(context, start).or_else(day)?;
     let next = if let Some(next) = context.role(first.end, Role::And) {
         next
     } else {
@@ -197,7 +202,7 @@ fn between(context: &Context, at: usize) -> Option<Found> {
         joined.then_some(first.end)?
     };
     let second = end_of_range(context, context.past_article(next))?;
-    Some(Found::range(first, second))
+    (!is_day_alone(&first) || has_day(&second)).then(|| Found::range(first, second))
 }
 
 /// A moment that is a range by itself: 2015-2020, 3-5 مايو.
@@ -229,14 +234,24 @@ fn from(context: &Context, at: usize) -> Option<Found> {
     if let Some(whole) = ranged(context, start) {
         return Some(Found::new(Relation::In, whole));
     }
-    let first = end_of_range(context, start)?;
+    let day = || date::day_alone(context, start);
+    let first = end_of_range(context, start).or_else(day)?;
     let to = context.role(first.end, Role::To).or_else(|| context.role(first.end, Role::Until))?;
     if let Some(end) = context.role(to, Role::Now) {
         let today = Moment::new(end, Base::Day(0, None));
         return Some(Found::range(first, today));
     }
     let second = end_of_range(context, context.past_article(to))?;
-    Some(Found::range(first, second))
+    (!is_day_alone(&first) || has_day(&second)).then(|| Found::range(first, second))
+}
+
+/// A day without its month.
+fn is_day_alone(moment: &Moment) -> bool {
+    matches!(moment.base, Base::Date(parts) if parts.days.is_some() && parts.months.is_none())
+}
+
+fn has_day(moment: &Moment) -> bool {
+    matches!(moment.base, Base::Date(parts) if parts.days.is_some() && parts.months.is_some())
 }
 
 /// منذ 2015, منذ بداية العام, منذ سنتين, since Monday.
@@ -349,9 +364,12 @@ fn later_end(from: &Moment, to: Moment, anchor: &Anchor) -> Option<Period> {
     })
 }
 
-/// The first end of a range without a year has that of the second.
+/// The first end of a range without a month or year has that of the second.
 fn share_year(from: &mut Moment, to: &Moment, last: Period) {
     if let (Base::Date(parts), Base::Date(other)) = (&mut from.base, &to.base) {
+        if parts.months.is_none() && parts.days.is_some() {
+            (parts.months, parts.calendar) = (other.months, other.calendar);
+        }
         if parts.year.is_none() && parts.shift.is_none() && parts.calendar == other.calendar {
             parts.year = match other.year {
                 Some(year) => Some(year),

@@ -48,6 +48,8 @@ pub enum Word {
     Season(u8, u8),
     /// The nineties: 90.
     Decade(u8),
+    /// A half of a year, 1 or 2, in one expression.
+    Half(u8),
     /// A grammatical word.
     Role(Role),
     /// A name that holds a word of time.
@@ -148,6 +150,8 @@ roles! {
     Of = "of";
     /// A, one, before a unit.
     One = "one";
+    /// Until now, in one expression: to date.
+    ToDate = "to_date";
     /// Earlier (this year).
     Earlier = "earlier";
     /// The letter of a quarter: Q1.
@@ -172,6 +176,7 @@ struct TimeFile {
     units: BTreeMap<Scale, BTreeMap<Number, Vec<String>>>,
     seasons: Forms,
     decades: Forms,
+    halves: Forms,
     roles: Forms,
     lists: Forms,
 }
@@ -215,6 +220,7 @@ impl Lexicon {
         });
         each(&file.days, |offset, form| self.set(vocabulary, form, Word::Day(offset)));
         each(&file.decades, |decade, form| self.set(vocabulary, form, Word::Decade(decade)));
+        each(&file.halves, |half, form| self.set(vocabulary, form, Word::Half(half)));
         for (&scale, forms) in &file.units {
             for (&number, forms) in forms {
                 for form in forms {
@@ -256,6 +262,7 @@ impl Lexicon {
     /// To be called once all domains have interned their words.
     pub fn settle(&mut self, vocabulary: &Vocabulary) {
         self.single.settle(vocabulary);
+        self.phrases.settle(vocabulary);
     }
 
     /// Whether a phrase of time may begin with the word of a token.
@@ -273,7 +280,7 @@ impl Lexicon {
         }
         if self.phrases.begins_with(token.word) {
             if let Some((word, length)) = self.phrases.longest(text, tokens, at) {
-                return Some((word, length, token.clitics));
+                return Some((word, length, self.phrases.clitics(token)));
             }
         }
         let (word, inner) = self.single.read(token.word)?;
