@@ -148,7 +148,9 @@ impl Gazetteer {
                 let Some(member) = self.find(member) else { continue };
                 self.places.add_member(id, member);
             }
-            each(&row.forms, langs, |lang, form| names.add(lang, form, Some(Named::Area(id))));
+            for lang in langs {
+                row.names(lang).for_each(|form| names.add(lang, form, Some(Named::Area(id))));
+            }
         }
     }
 
