@@ -24,6 +24,8 @@ pub(super) const ACTORS: &str = include_str!("actors.csv");
 pub(super) const BACK: &str = include_str!("back.csv");
 /// Names that are also something else.
 pub(super) const AMBIGUOUS: &str = include_str!("ambiguous.csv");
+/// Forms that two areas share; the one that the file of places gives is the likelier.
+pub(super) const TWINS: &str = include_str!("twins.csv");
 /// Phrases that hold a name and are none.
 pub(super) const OTHERS: &str = include_str!("others.csv");
 /// Words that tell what stands beside them.
@@ -101,7 +103,7 @@ pub(super) struct NameRow {
 pub(super) struct WordRow {
     pub(super) lang: Lang,
     pub(super) form: String,
-    #[serde(default)]
+    #[serde(default, alias = "area")]
     pub(super) says: String,
 }
 
