@@ -211,7 +211,7 @@ pub(super) fn folded(form: &str) -> String {
 }
 
 fn words(form: &str) -> impl Iterator<Item = &str> {
-    form.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|word| !word.is_empty())
+    form.split(|c: char| !c.is_alphabetic() && !is_mark(c)).filter(|word| !word.is_empty())
 }
 
 /// Vowel marks inside an Arabic word.
