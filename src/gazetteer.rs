@@ -40,6 +40,7 @@ use context::{Context, is_list};
 use data::{DemonymRow, NameRow, PlaceRow, WordRow, list, rows};
 use names::{Entry, Names};
 use place::Places;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Number of an area in the gazetteer.
@@ -104,6 +105,8 @@ pub struct Gazetteer {
     actors: Vec<String>,
     phrases: Phrases<Entry>,
     context: Context,
+    /// Areas that share a form with the one that it stands for first.
+    twins: HashMap<AreaId, Vec<AreaId>>,
     /// Words that hold a first word behind prefixes (التونسي, interned as part of some phrase).
     inside: Meanings<(WordId, Clitics)>,
 }
@@ -123,6 +126,7 @@ impl Gazetteer {
         for row in rows::<WordRow>(data::OTHERS).filter(|row| langs.contains(&row.lang)) {
             names.add(row.lang, &row.form, None);
         }
+        gazetteer.add_twins(&names);
         gazetteer.phrases = names.finish();
         gazetteer.context = Context::build(vocabulary, langs);
         gazetteer
@@ -148,7 +152,20 @@ impl Gazetteer {
                 let Some(member) = self.find(member) else { continue };
                 self.places.add_member(id, member);
             }
-            each(&row.forms, langs, |lang, form| names.add(lang, form, Some(Named::Area(id))));
+            for lang in langs {
+                row.names(lang).for_each(|form| names.add(lang, form, Some(Named::Area(id))));
+            }
+        }
+    }
+
+    fn add_twins(&mut self, names: &Names) {
+        for row in rows::<WordRow>(data::TWINS) {
+            let first = names.area_of(row.lang, &row.form);
+            let (Some(first), Some(other)) = (first, self.find(&row.says)) else { continue };
+            let others = self.twins.entry(first).or_default();
+            if !others.contains(&other) {
+                others.push(other);
+            }
         }
     }
 
@@ -174,7 +191,7 @@ impl Gazetteer {
     /// All names in reading order, the longest first where several begin at a word, none
     /// overlapping.
     pub fn mentions(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
-        let mut found: Vec<(Mention, bool)> = Vec::new();
+        let mut found: Vec<Candidate> = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let name = if token.kind == TokenKind::Word && token.word.is_known() {
@@ -188,12 +205,47 @@ impl Gazetteer {
             };
             if let Some(named) = entry.named {
                 let sure = self.context.is_sure(entry.rules, clitics, tokens, at);
-                found.push((Mention { tokens: at..at + count, named }, sure));
+                let twin = entry.rules.any(Rules::TWIN);
+                found.push(Candidate {
+                    mention: Mention { tokens: at..at + count, named },
+                    sure,
+                    twin,
+                });
             }
             at += count;
         }
         confirm(text, tokens, &mut found);
-        found.into_iter().filter_map(|(mention, sure)| sure.then_some(mention)).collect()
+        found.retain(|candidate| candidate.sure);
+        self.tell_twins(&mut found);
+        found.into_iter().map(|candidate| candidate.mention).collect()
+    }
+
+    /// A form that two areas share stands for the one whose country the text names more often;
+    /// where that does not tell, for the first.
+    fn tell_twins(&self, found: &mut [Candidate]) {
+        if !found.iter().any(|candidate| candidate.twin) {
+            return;
+        }
+        let mut votes: HashMap<AreaId, usize> = HashMap::new();
+        for candidate in found.iter().filter(|candidate| !candidate.twin) {
+            if let Named::Area(id) | Named::People(id) = candidate.mention.named {
+                *votes.entry(self.country_of(id).unwrap_or(id)).or_default() += 1;
+            }
+        }
+        let votes = |id: AreaId| {
+            self.country_of(id).and_then(|country| votes.get(&country)).copied().unwrap_or(0)
+        };
+        for candidate in found.iter_mut().filter(|candidate| candidate.twin) {
+            if let Named::Area(id) | Named::People(id) = &mut candidate.mention.named {
+                let others = self.twins.get(id).into_iter().flatten().copied();
+                *id = others.fold(
+                    *id,
+                    |best, other| {
+                        if votes(other) > votes(best) { other } else { best }
+                    },
+                );
+            }
+        }
     }
 
     /// The longest name that begins at a token and counts there.
@@ -224,7 +276,7 @@ impl Gazetteer {
             let words = tokens[name.clone()].iter().filter(|token| token.kind == TokenKind::Word);
             if entry.fits(words.map(|token| token.of(text)))
                 && self.context.allows(entry.rules, clitics, text, tokens, &name)
-                && !self.is_surname(entry, clitics, tokens, at)
+                && !self.is_surname(entry, clitics, text, tokens, &name)
             {
                 best = Some((count, entry, clitics));
             }
@@ -232,10 +284,19 @@ impl Gazetteer {
         best
     }
 
-    fn is_surname(&self, entry: Entry, clitics: Clitics, tokens: &[Token], at: usize) -> bool {
+    /// An adjective with the article behind a given name is a name of descent: أبو بكر البغدادي.
+    fn is_surname(
+        &self,
+        entry: Entry,
+        clitics: Clitics,
+        text: &str,
+        tokens: &[Token],
+        name: &Range<usize>,
+    ) -> bool {
         matches!(entry.named, Some(Named::People(_)))
             && clitics.any(Clitics::AL)
-            && self.context.is_surname(tokens, at)
+            && tokens[name.end - 1].of(text).ends_with(['\u{064A}', '\u{0649}'])
+            && self.context.is_behind_given_name(tokens, name.start)
     }
 
     /// The place of a number.
@@ -285,9 +346,19 @@ impl Gazetteer {
     }
 }
 
+/// A name that may count.
+struct Candidate {
+    mention: Mention,
+    /// Whether it needs no cue, or has one.
+    sure: bool,
+    /// Whether two areas share its form.
+    twin: bool,
+}
+
 /// Names that need a cue have one where a sure name stands beside them in a list: النيجر ومالي.
-fn confirm(text: &str, tokens: &[Token], found: &mut [(Mention, bool)]) {
-    let beside = |left: &Mention, right: &Mention| {
+fn confirm(text: &str, tokens: &[Token], found: &mut [Candidate]) {
+    let beside = |left: &Candidate, right: &Candidate| {
+        let (left, right) = (&left.mention, &right.mention);
         is_list(text, tokens, left.tokens.end, right.tokens.start)
             && matches!(
                 (left.named, right.named),
@@ -295,10 +366,10 @@ fn confirm(text: &str, tokens: &[Token], found: &mut [(Mention, bool)]) {
             )
     };
     for right in 1..found.len() {
-        found[right].1 |= found[right - 1].1 && beside(&found[right - 1].0, &found[right].0);
+        found[right].sure |= found[right - 1].sure && beside(&found[right - 1], &found[right]);
     }
     for left in (1..found.len()).rev().map(|right| right - 1) {
-        found[left].1 |= found[left + 1].1 && beside(&found[left].0, &found[left + 1].0);
+        found[left].sure |= found[left + 1].sure && beside(&found[left], &found[left + 1]);
     }
 }
 

@@ -38,13 +38,17 @@ impl Hasher for Mix {
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Adds a phrase of words separated by white space or hyphens; its words are interned. Returns
+    /// Adds a phrase of words (and, behind the first, numbers in ASCII digits) separated by white
+    /// space or hyphens; its words are interned. Returns
     /// the payload that the same phrase had before.
     pub fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, payload: T) -> Option<T> {
         let mut node = 0u32;
         let cut = tokens(phrase, vocabulary);
         for token in cut.iter().filter(|token| is_part(token)) {
-            let word = vocabulary.intern(token.of(phrase));
+            let word = match number(token, phrase) {
+                Some(number) => number,
+                None => vocabulary.intern(token.of(phrase)),
+            };
             let fresh = self.payloads.len() as u32;
             let key = key(node, word);
             node = *self.next.entry(key).or_insert(fresh);
@@ -105,7 +109,11 @@ impl<T: Copy> Phrases<T> {
             if !is_part(token) || (here > at && !token.clitics.is_none()) {
                 break;
             }
-            let word = if here == at { first } else { token.word };
+            let word = match number(token, text) {
+                Some(number) => number,
+                None if here == at => first,
+                None => token.word,
+            };
             let Some(&next) = self.next.get(&key(node, word)) else { break };
             node = next;
             here += 1;
@@ -134,7 +142,17 @@ fn key(node: u32, word: WordId) -> u64 {
 }
 
 fn is_part(token: &Token) -> bool {
-    token.kind == TokenKind::Word
+    matches!(token.kind, TokenKind::Word | TokenKind::Digits)
+}
+
+/// Digits inside a phrase (M23, G5 Sahel) stand for themselves, counted down from the last id; no
+/// vocabulary is that large. Longer ones are in no phrase.
+fn number(token: &Token, text: &str) -> Option<WordId> {
+    if token.kind != TokenKind::Digits {
+        return None;
+    }
+    let number: u32 = token.of(text).parse().ok().filter(|number| *number < 10_000)?;
+    Some(WordId(WordId::NONE.0 - 1 - number))
 }
 
 /// Punctuation inside a name: Burkina-Faso, Côte d’Ivoire, ريو-دي-جانيرو, U.S.
@@ -155,7 +173,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let mut phrases = Phrases::default();
         for (n, phrase) in
-            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire"].iter().enumerate()
+            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire", "M23"].iter().enumerate()
         {
             phrases.insert(&mut vocabulary, phrase, n);
         }
@@ -165,6 +183,8 @@ mod tests {
             ("Burkina-Faso", Some((2, 3))),
             ("Cote d’Ivoire", Some((3, 4))),
             ("Burkina", None),
+            ("M23 rebels", Some((4, 2))),
+            ("M 24", None),
         ] {
             let tokens = tokens(text, &vocabulary);
             assert_eq!(phrases.longest(text, &tokens, 0), found, "{text}");
