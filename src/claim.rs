@@ -137,7 +137,7 @@ impl Article<'_> {
         let links = link::link(&sentence, &figures);
         let links = part::inherit(&sentence, &figures, links);
         let lone = lone::lone(&sentence, &links);
-        let source = source::source(&sentence);
+        let source = source::source(&sentence, around.times);
         around.figures = links.iter().map(|link| figures[link.figure].tokens.clone()).collect();
         let claim = |figure: &Figure, link: &Link| {
             let indicator = &self.reader.cues.indicators[link.indicator as usize];
@@ -167,7 +167,11 @@ impl Article<'_> {
             .chain(actors.map(|mention| mention.tokens.clone()))
             .collect();
         let (text, cues) = (&self.document.text, &self.reader.cues);
-        Sentence::new(text, self.tokens, range, quantities, cues, &asides)
+        let mut sentence = Sentence::new(text, self.tokens, range, quantities, cues, &asides);
+        let peoples =
+            around.mentions.iter().filter(|mention| matches!(mention.named, Named::People(_)));
+        sentence.name_peoples(peoples.map(|mention| mention.tokens.clone()));
+        sentence
     }
 
     fn claim(
@@ -200,7 +204,7 @@ impl Article<'_> {
             bound: figure.bound,
             step: figure.step,
             basis: figure.basis,
-            who: words(&figure.who).of(text).to_owned(),
+            who: words(&link::counted(sentence, figure, link)).of(text).to_owned(),
             cue: words(&link.cue).of(text).to_owned(),
             part_of: None,
             area: scope.area,

@@ -35,6 +35,11 @@ impl Roles {
         Roles(self.0 & other.0)
     }
 
+    /// The same without these.
+    pub fn without(self, of: Roles) -> Roles {
+        Roles(self.0 & !of.0)
+    }
+
     /// Both together.
     pub const fn or(self, other: Roles) -> Roles {
         Roles(self.0 | other.0)
@@ -81,7 +86,7 @@ pub struct Noun {
 pub struct Marks(u32);
 
 /// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 21] = [
+const MARKS: [(&str, Marks); 27] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -103,6 +108,12 @@ const MARKS: [(&str, Marks); 21] = [
     ("agents", Marks::AGENT),
     ("rises", Marks::RISES),
     ("inside", Marks::INSIDE),
+    ("articles", Marks::ARTICLE),
+    ("verbs", Marks::VERB),
+    ("suffers", Marks::SUFFERS),
+    ("ages", Marks::AGE),
+    ("of_them", Marks::OF_THEM),
+    ("nobody", Marks::NOBODY),
 ];
 
 impl Marks {
@@ -148,6 +159,18 @@ impl Marks {
     pub const RISES: Marks = Marks(1 << 19);
     /// Among: before a second mention whose parts follow.
     pub const INSIDE: Marks = Marks(1 << 20);
+    /// Makes the participle behind it a noun or an adjective: the wounded man.
+    pub const ARTICLE: Marks = Marks(1 << 21);
+    /// An auxiliary or a common verb: the words for who is counted end before it.
+    pub const VERB: Marks = Marks(1 << 22);
+    /// A verb whose subject has the harm named behind it: suffered gunshot wounds.
+    pub const SUFFERS: Marks = Marks(1 << 23);
+    /// Ages follow: aged 4, 6 and 9.
+    pub const AGE: Marks = Marks(1 << 24);
+    /// Makes the figure before it a part: four of them.
+    pub const OF_THEM: Marks = Marks(1 << 25);
+    /// A subject that nobody is: no one was hurt.
+    pub const NOBODY: Marks = Marks(1 << 26);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
@@ -167,6 +190,8 @@ pub struct Cues {
     cues: Phrases<Cue>,
     nouns: Phrases<Noun>,
     marks: Phrases<Marks>,
+    /// Whether the last of several Latin nouns is the head: town residents.
+    pub head_last: bool,
 }
 
 /// The file of a language.
@@ -191,6 +216,10 @@ struct Grammar {
     accusative: String,
     marbuta: String,
     open_ta: String,
+    /// Endings of a participle for one man, several, one woman, several.
+    participle: Vec<Ending>,
+    /// Whether the last of several nouns is the head: town residents.
+    head_last: bool,
 }
 
 /// The ending of a verb, and whether its subject is more than one.
@@ -210,6 +239,9 @@ struct Forms {
     /// Intransitive and passive verbs, past and present stem.
     subjects: Vec<String>,
     subject_forms: Vec<String>,
+    /// Participles of transitive verbs, and of those whose subject alone is counted.
+    participles: Vec<String>,
+    subject_participles: Vec<String>,
     masdars: Vec<String>,
     states: Vec<String>,
     tolls: Vec<String>,
@@ -297,6 +329,7 @@ impl Cues {
     }
 
     fn add(&mut self, vocabulary: &mut Vocabulary, file: &File) {
+        self.head_last |= file.grammar.head_last;
         for (name, forms) in &file.indicators {
             let indicator = self.indicator(name);
             let verbs = [
@@ -307,6 +340,21 @@ impl Cues {
                 for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, &file.grammar))
                 {
                     self.set_cue(vocabulary, &form, indicator, role, number);
+                }
+            }
+            let participles = [
+                (&forms.participles, Roles::OBJECT),
+                (&forms.subject_participles, Roles::default()),
+            ];
+            for (stems, object) in participles {
+                for (stem, ending) in
+                    stems.iter().flat_map(|s| file.grammar.participle.iter().map(move |e| (s, e)))
+                {
+                    let bare = ending.letters.is_empty();
+                    let roles = if bare { object.or(Roles::SUBJECT) } else { Roles::SUBJECT };
+                    let number = if ending.plural { Number::Plural } else { Number::Singular };
+                    let form = format!("{stem}{}", ending.letters);
+                    self.set_cue(vocabulary, &form, indicator, roles, number);
                 }
             }
             let lists = [

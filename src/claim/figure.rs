@@ -29,6 +29,8 @@ pub struct Figure {
     pub elided: bool,
     /// Whether "among them" stands right before it.
     pub part: bool,
+    /// Whether "of them" stands right behind it.
+    pub of_them: bool,
     /// Whether it is the old figure of a change: from 31 to 32.
     pub origin: bool,
 }
@@ -38,7 +40,7 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
     let mut figures: Vec<Figure> = sentence
         .quantities
         .iter()
-        .filter(|quantity| counts(quantity))
+        .filter(|quantity| counts(quantity) && !is_age(sentence, quantity))
         .filter_map(|quantity| written(sentence, quantity))
         .collect();
     figures.extend(sentence.range.clone().filter_map(|at| dual(sentence, at)));
@@ -71,6 +73,34 @@ fn counts(quantity: &Quantity) -> bool {
         && quantity.low.is_some()
 }
 
+/// Ages that no word behind them shows: aged 4, 6 and 9; a farmer, 34, said.
+fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const OLDEST: i64 = 120;
+    const LONGEST_LIST: usize = 16;
+    let tokens = &quantity.numeral.tokens;
+    if quantity.high.is_none_or(|high| high > Value::whole(OLDEST)) {
+        return false;
+    }
+    let listed = |at: &usize| {
+        matches!(sentence.spot(*at), Spot::Figure(_))
+            || sentence.punct(*at) == Some(',')
+            || sentence.mark(*at).any(Marks::AND)
+    };
+    let first = (sentence.range.start..tokens.start).rev().take(LONGEST_LIST).find(|at| !listed(at));
+    if first.is_some_and(|at| sentence.mark(at).any(Marks::AGE)) {
+        return true;
+    }
+    let digits = quantity.numeral.basis == numeral::Basis::Digits && tokens.len() == 1;
+    let comma = |at: Option<usize>| at.is_some_and(|at| sentence.punct(at) == Some(','));
+    let word = tokens.start.checked_sub(2).map(|at| sentence.spot(at));
+    let latin = tokens.start.checked_sub(2).and_then(|at| sentence.token(at));
+    digits
+        && comma(tokens.start.checked_sub(1))
+        && comma(Some(tokens.end))
+        && matches!(word, Some(Spot::Word | Spot::Aside))
+        && latin.is_some_and(|token| !token.arabic)
+}
+
 fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
     let numeral = &quantity.numeral;
     let basis = match numeral.basis {
@@ -92,6 +122,7 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         elided: who.is_empty(),
         who,
         part: follows_part(sentence, lead),
+        of_them: sentence.mark(tokens.end).any(Marks::OF_THEM),
         lead,
         origin: false,
         tokens,
@@ -145,6 +176,7 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         who: at..after.end.max(at + 1),
         elided: false,
         part: follows_part(sentence, at),
+        of_them: false,
         origin: false,
     })
 }
@@ -171,10 +203,22 @@ fn counted(
     let from = sentence.mark(at).any(Marks::FROM) && sentence.spot(at) == Spot::Word;
     let at = if from { at + 1 } else { at };
     let phrase = noun_phrase(sentence, at);
-    let class = phrase.clone().find_map(|here| sentence.noun(here)).map(|noun| noun.class);
+    let class = head(sentence, &phrase);
     // A noun may look like a verb: سجنا is "prison" behind 23.
     let class = class.or_else(|| sentence.noun(at).map(|noun| noun.class));
     (class, phrase)
+}
+
+/// The class of the first known noun of a phrase, or of the last one joined to it where a language
+/// puts the head last: police vehicles.
+fn head(sentence: &Sentence, phrase: &Range<usize>) -> Option<Class> {
+    let class = |at: usize| sentence.noun(at).map(|noun| noun.class);
+    let first = phrase.clone().find(|&at| class(at).is_some())?;
+    let latin = sentence.token(first).is_some_and(|token| !token.arabic);
+    if !latin || !sentence.cues.head_last {
+        return class(first);
+    }
+    (first..phrase.end).map_while(class).last()
 }
 
 /// A noun with its adjectives: words up to a preposition, verb, cue, figure or mark.
@@ -185,6 +229,8 @@ fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
         let word = token.kind == TokenKind::Word && sentence.spot(end) == Spot::Word;
         let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
         let noun = sentence.noun(end).is_some();
+        let verbs = Marks::VERB.or(Marks::PASSIVE).or(Marks::SAYS).or(Marks::ACCORDING);
+        let stops = if token.arabic { stops } else { stops.or(verbs) };
         if !word || sentence.mark(end).any(stops) && !noun || end > start && sentence.is_joined(end)
         {
             break;

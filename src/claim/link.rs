@@ -17,6 +17,7 @@ use super::cues::{Class, Marks, Number, Roles};
 use super::figure::Figure;
 use super::sentence::{Hit, Sentence, Spot};
 use crate::token::TokenKind;
+use crate::value::Value;
 use std::ops::Range;
 
 /// A figure with its cue.
@@ -95,6 +96,18 @@ pub fn link(sentence: &Sentence, figures: &[Figure]) -> Vec<Link> {
     claimed.into_iter().enumerate().filter_map(link).collect()
 }
 
+/// The words for who is counted: the noun behind the figure, or the state noun that claims it.
+pub fn counted(sentence: &Sentence, figure: &Figure, link: &Link) -> Range<usize> {
+    let gap = figure.tokens.end..link.cue.start.max(figure.tokens.end);
+    let near = link.cue.start >= gap.start && gap.len() <= 1;
+    let near = near && gap.clone().all(|at| sentence.mark(at).any(Marks::FROM));
+    let noun = |hit: &&Hit| hit.tokens == link.cue && hit.cue.roles.any(Roles::STATE);
+    match sentence.hits.iter().find(noun).filter(|_| near && figure.who.is_empty()) {
+        Some(hit) => hit.tokens.clone(),
+        None => figure.who.clone(),
+    }
+}
+
 /// How far behind its object a complement stands.
 const COMPLEMENT: usize = 6;
 
@@ -141,8 +154,9 @@ fn state_behind(sentence: &Sentence, gap: Range<usize>, hit: usize) -> Option<u3
     let latin = !hit.arabic;
     let passes = gap.clone().all(|at| {
         let mark = sentence.mark(at);
-        let open =
-            at <= gap.start + 1 && mark.any(Marks::FROM.or(Marks::AMONG).or(Marks::DETERMINER));
+        let opens = Marks::FROM.or(Marks::AMONG).or(Marks::DETERMINER);
+        let second = at == gap.start + 1 && sentence.mark(gap.start).any(opens);
+        let open = (at == gap.start || second) && mark.any(opens);
         match sentence.spot(at) {
             Spot::Word => {
                 open || !mark.any(Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART))
@@ -170,7 +184,10 @@ fn subject(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>) 
     }
     // An Arabic verb agrees with the subject before it; توفي منهم 4 has its own behind it.
     let behind = sentence.mark(hit.tokens.end).any(Marks::PART);
-    if behind || hit.arabic && hit.cue.number == Number::Singular || is_whole(sentence, figure) {
+    // So does a French participle: deux agents et un blessé.
+    let singular = hit.cue.number == Number::Singular;
+    let agrees = !singular || !hit.arabic && figure.high <= Value::whole(1);
+    if behind || !agrees || is_whole(sentence, figure) {
         return None;
     }
     if hit.cue.roles.any(Roles::OBJECT)
@@ -202,10 +219,22 @@ fn has_object(sentence: &Sentence, at: usize) -> bool {
     sentence.mark(at).any(Marks::DETERMINER) || sentence.is_person(at)
 }
 
+/// Was killed, were ambushed and killed.
 fn is_passive(sentence: &Sentence, start: usize) -> bool {
-    (1..=2)
-        .filter_map(|back| start.checked_sub(back))
-        .any(|at| sentence.mark(at).any(Marks::PASSIVE))
+    let passive = |back: usize| {
+        start.checked_sub(back).is_some_and(|at| sentence.mark(at).any(Marks::PASSIVE))
+    };
+    let joined = start.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::AND));
+    passive(1) || passive(2) || joined && (passive(3) || passive(4))
+}
+
+/// Whether a Latin gap says that what follows is no object: killed by 4 gunmen, arrested a man.
+fn is_closed(sentence: &Sentence, gap: &Range<usize>, figure: &Figure) -> bool {
+    let agent = gap.clone().any(|at| sentence.mark(at).any(Marks::AGENT));
+    let comma = figure.lead.checked_sub(1).is_some_and(|at| sentence.punct(at) == Some(','));
+    let goes_on = comma || sentence.is_joined(figure.lead);
+    let object = gap.len() > 2 && has_object(sentence, gap.start);
+    agent || object && !goes_on
 }
 
 /// A figure behind its cue: masdar, verb, toll.
@@ -228,12 +257,15 @@ fn governed(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>)
             best = Some(cost);
         }
     };
-    let of = figure.lead > 0 && sentence.mark(figure.lead - 1).any(Marks::FROM.or(Marks::REACH));
+    let apostrophe = |at: &usize| !matches!(sentence.punct(*at), Some('\'' | '’'));
+    let last = gap.clone().rev().find(apostrophe);
+    let of = last.is_some_and(|at| sentence.mark(at).any(Marks::FROM.or(Marks::REACH)));
+    let closed = !hit.arabic && is_closed(sentence, &gap, figure);
     let masdar = if hit.arabic { MASDAR } else { MASDAR_LATIN };
-    offer(roles.any(Roles::MASDAR) && (hit.arabic || of), words, masdar);
+    offer(roles.any(Roles::MASDAR) && (hit.arabic || of && !closed), words, masdar);
     let active = !is_passive(sentence, hit.tokens.start) || hit.arabic;
     let object = if hit.arabic { OBJECT } else { OBJECT_LATIN };
-    offer(roles.any(Roles::OBJECT) && active, words + 2, object);
+    offer(roles.any(Roles::OBJECT) && active && !closed, words + 2, object);
     offer(roles.any(Roles::SUBJECT) && hit.arabic, words + 2, OBJECT);
     toll(sentence, figure, hit, gap, words).into_iter().for_each(|cost| offer(true, cost, TOLL));
     best
@@ -259,7 +291,8 @@ fn toll(
         (1..=2).filter_map(|back| start.checked_sub(back)).any(|at| sentence.mark(at).any(mark))
     };
     let state = roles.any(Roles::STATE);
-    let rises = gap.clone().any(|at| sentence.mark(at).any(Marks::RISES));
+    let plural = hit.arabic || hit.cue.number == Number::Plural;
+    let rises = plural && gap.clone().any(|at| sentence.mark(at).any(Marks::RISES));
     let counted = roles.any(Roles::TOLL) || state && (near(Marks::TOLL) || rises);
     let reached = (1..=3)
         .filter_map(|back| figure.lead.checked_sub(back))

@@ -49,6 +49,9 @@ fn singular(sentence: &Sentence, cue: Range<usize>, roles: Roles, arabic: bool) 
 
 /// A noun for victims behind a word that says there were none.
 fn zero(sentence: &Sentence, cue: Range<usize>, roles: Roles) -> Option<Figure> {
+    if roles.any(Roles::SUBJECT) && is_nobody(sentence, cue.start) {
+        return Some(figure(cue, 0, Basis::None));
+    }
     if !roles.any(Roles::STATE) {
         return None;
     }
@@ -58,6 +61,18 @@ fn zero(sentence: &Sentence, cue: Range<usize>, roles: Roles) -> Option<Figure> 
     let plain =
         (none..cue.start).all(|at| !matches!(sentence.spot(at), Spot::Figure(_) | Spot::Punct));
     plain.then(|| figure(cue, 0, Basis::None))
+}
+
+/// No one was hurt, personne n'a été blessé.
+fn is_nobody(sentence: &Sentence, start: usize) -> bool {
+    const FARTHEST: usize = 6;
+    (1..=FARTHEST)
+        .map_while(|back| start.checked_sub(back))
+        .take_while(|&at| {
+            let apostrophe = matches!(sentence.punct(at), Some('\'' | '’'));
+            sentence.spot(at) == Spot::Word || apostrophe
+        })
+        .any(|at| sentence.mark(at).any(Marks::NOBODY))
 }
 
 fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {
@@ -74,6 +89,7 @@ fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {
         noun: Some(Class::Person),
         elided: false,
         part: false,
+        of_them: false,
         origin: false,
     }
 }

@@ -55,7 +55,7 @@ fn marked(sentence: &Sentence, figures: &[Figure], before: &[Link], mut link: Li
     if let Some((at, whole)) = before.iter().enumerate().next_back() {
         let gap = figures[whole.figure].tokens.end..figure.tokens.start;
         let same = whole.indicator == link.indicator;
-        if figure.part && same && sentence.cost(gap) <= PART {
+        if (figure.part || figure.of_them) && same && sentence.cost(gap) <= PART {
             link.part_of = whole.part_of.or(Some(at));
         }
     }
@@ -86,7 +86,7 @@ fn inherited(
         cue: last.cue.clone(),
         part_of,
     };
-    if figure.part {
+    if figure.part || figure.of_them {
         let whole = last.part_of.unwrap_or(at);
         return (cost <= PART + 30).then(|| link(Some(whole)));
     }
@@ -119,7 +119,7 @@ fn wholes_behind(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>)
             let gap = figures[part].tokens.end..figures[whole.figure].tokens.start;
             let linked = links.iter().any(|link| link.figure == part);
             let out_of = gap.clone().any(|here| sentence.mark(here).any(Marks::OUT_OF));
-            !linked && out_of && gap.len() <= 6
+            !linked && out_of && gap.len() <= 6 && figures[part].noun != Some(Class::Thing)
         });
         if let Some(part) = part {
             let link = Link { figure: part, part_of: Some(at), ..whole };
