@@ -205,7 +205,10 @@ fn counted(
     let phrase = noun_phrase(sentence, at);
     let class = head(sentence, &phrase);
     // A noun may look like a verb: سجنا is "prison" behind 23.
-    let class = class.or_else(|| sentence.noun(at).map(|noun| noun.class));
+    let state = |hit: usize| sentence.hits[hit].cue.roles.any(Roles::STATE);
+    let named = matches!(sentence.spot(at), Spot::Cue(hit) if state(hit));
+    let noun = sentence.noun(at).filter(|noun| !named || noun.class != Class::Thing);
+    let class = class.or_else(|| noun.map(|noun| noun.class));
     (class, phrase)
 }
 

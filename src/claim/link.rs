@@ -51,6 +51,8 @@ struct Pair {
 
 /// How far each form reaches.
 const NEAR_STATE: u32 = 9;
+/// What a noun for the standing of persons costs beside a verb that says what became of them.
+const STATUS: u32 = 14;
 const MASDAR: u32 = 24;
 const MASDAR_LATIN: u32 = 36;
 const OBJECT: u32 = 40;
@@ -154,7 +156,7 @@ fn state_behind(sentence: &Sentence, gap: Range<usize>, hit: usize) -> Option<u3
     let latin = !hit.arabic;
     let passes = gap.clone().all(|at| {
         let mark = sentence.mark(at);
-        let opens = Marks::FROM.or(Marks::AMONG).or(Marks::DETERMINER);
+        let opens = Marks::FROM.or(Marks::AMONG).or(Marks::DETERMINER).or(Marks::OUT_OF);
         let second = at == gap.start + 1 && sentence.mark(gap.start).any(opens);
         let open = (at == gap.start || second) && mark.any(opens);
         match sentence.spot(at) {
@@ -173,7 +175,10 @@ fn state_behind(sentence: &Sentence, gap: Range<usize>, hit: usize) -> Option<u3
     // "45 displaced civilians" are displaced, unless a verb says what became of them.
     let adjective = latin && sentence.is_person(hit.tokens.end);
     let cost = sentence.cost(gap.clone()) / 2 + if adjective { 4 } else { 0 };
-    (passes && gap.len() <= most && cost <= NEAR_STATE).then_some(cost)
+    // Prisoners and refugees are what a verb says became of them: 14 prisoners were killed.
+    let status = latin && hit.tokens.clone().any(|at| sentence.is_person(at));
+    let status = if status { STATUS } else { 0 };
+    (passes && gap.len() <= most && cost <= NEAR_STATE).then_some(cost + status)
 }
 
 /// 38 شخصا قتلوا: the subject of a verb behind it.
@@ -262,7 +267,7 @@ fn governed(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>)
     let of = last.is_some_and(|at| sentence.mark(at).any(Marks::FROM.or(Marks::REACH)));
     let closed = !hit.arabic && is_closed(sentence, &gap, figure);
     let masdar = if hit.arabic { MASDAR } else { MASDAR_LATIN };
-    offer(roles.any(Roles::MASDAR) && (hit.arabic || of && !closed), words, masdar);
+    offer(roles.any(Roles::MASDAR) && (hit.arabic || of), words, masdar);
     let active = !is_passive(sentence, hit.tokens.start) || hit.arabic;
     let object = if hit.arabic { OBJECT } else { OBJECT_LATIN };
     offer(roles.any(Roles::OBJECT) && active && !closed, words + 2, object);

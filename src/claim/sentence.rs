@@ -122,28 +122,32 @@ impl<'a> Sentence<'a> {
             if arabic {
                 continue;
             }
-            if self.is_nominal(tokens.start, cue) {
-                self.hits[at].cue.roles = cue.roles.without(Roles::SUBJECT.or(Roles::OBJECT));
-            }
+            let nominal = self.nominal(tokens.start, cue);
+            let cue = Cue { roles: cue.roles.without(nominal), ..cue };
+            self.hits[at].cue = cue;
             if cue.roles.any(Roles::STATE) && self.is_suffered(tokens.start) {
                 self.hits[at].cue.roles = cue.roles.or(Roles::SUBJECT);
             }
         }
     }
 
-    /// Whether an article stands before a cue, or "of" with at most an adjective between.
-    fn is_nominal(&self, start: usize, cue: Cue) -> bool {
+    /// What a cue cannot govern where an article stands before it, or "of" with at most an
+    /// adjective between.
+    fn nominal(&self, start: usize, cue: Cue) -> Roles {
         let apostrophe = |at: &usize| !matches!(self.punct(*at), Some('\'' | '’'));
         let mut before = (self.range.start..start).rev().filter(apostrophe);
-        let Some(one) = before.next() else { return false };
+        let Some(one) = before.next() else { return Roles::default() };
         if self.mark(one).any(Marks::ARTICLE) {
-            return true;
+            return Roles::SUBJECT.or(Roles::OBJECT);
         }
+        let name = self.token(one).is_some_and(|t| t.first_char(self.text).is_uppercase());
         let plain = self.spot(one) == Spot::Word
             && self.mark(one) == Marks::default()
-            && self.noun(one).is_none();
+            && self.noun(one).is_none()
+            && !name;
         let of = if plain { before.next() } else { Some(one) };
-        cue.roles.any(Roles::STATE) && of.is_some_and(|of| self.mark(of).any(Marks::FROM))
+        let of = of.is_some_and(|of| self.mark(of).any(Marks::FROM));
+        if of && cue.roles.any(Roles::STATE) { Roles::SUBJECT } else { Roles::default() }
     }
 
     fn is_suffered(&self, start: usize) -> bool {
@@ -300,6 +304,7 @@ impl<'a> Sentence<'a> {
         let mut cost = 0u32;
         let mut before = None;
         let mut open = self.brackets(&gap);
+        let mut ages = false;
         for at in gap {
             if open.as_ref().is_some_and(|open| open.contains(&at)) {
                 continue;
@@ -310,6 +315,12 @@ impl<'a> Sentence<'a> {
                 continue;
             }
             let spot = self.spot(at);
+            let listed = matches!(spot, Spot::Figure(_)) || self.punct(at) == Some(',');
+            ages = self.mark(at).any(Marks::AGE) || ages && (listed || self.is_and(at));
+            if ages {
+                cost = cost.saturating_add(LIGHT);
+                continue;
+            }
             let again = before == Some(spot);
             before = Some(spot);
             cost = cost.saturating_add(match spot {
@@ -336,6 +347,10 @@ impl<'a> Sentence<'a> {
         let close = (open..gap.end).find(|&at| self.punct(at) == Some(closing))?;
         let latin = self.token(open + 1).is_some_and(|token| !token.arabic);
         (latin && close > open + 1).then_some(open..close)
+    }
+
+    fn is_and(&self, at: usize) -> bool {
+        self.mark(at).any(Marks::AND)
     }
 
     fn punctuation(&self, at: usize) -> u32 {
