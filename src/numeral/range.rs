@@ -87,7 +87,7 @@ fn is_range(context: &Context, low: &Numeral, high: &Numeral) -> bool {
         between += 1;
     }
     let gap = high.tokens.start.saturating_sub(between);
-    let before = context.hints_before(low.tokens.start);
+    let before = context.hints_before(context.past_article(low.tokens.start));
     match gap {
         0 => {
             // بين 10 و15: the و is part of the number word.
@@ -100,10 +100,17 @@ fn is_range(context: &Context, low: &Numeral, high: &Numeral) -> bool {
             let glued = context.is_glued(between) == context.is_glued(between + 1);
             dash && glued && !changes(context, low)
                 || before.any(Hints::BETWEEN) && hint.any(Hints::AND)
+                || hint.any(Hints::OR) && are_near(low, high)
                 || is_to(context, between) && !(hint.any(Hints::TO_CHANGE) && changes(context, low))
         }
         _ => false,
     }
+}
+
+/// Four or five, 10 or 15: small numbers of which the upper is at most twice the lower.
+fn are_near(low: &Numeral, high: &Numeral) -> bool {
+    matches!((low.value, high.value), (Some(Value(low)), Some(Value(high)))
+        if low > Decimal::ONE && high <= low + low && high <= Decimal::ONE_HUNDRED)
 }
 
 fn is_to(context: &Context, at: usize) -> bool {

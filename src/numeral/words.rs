@@ -167,6 +167,8 @@ hints! {
     CLOCK_MARK = 40, "clock_mark";
     /// Behind a number of metres.
     METRE_BEFORE = 41, "metre_before";
+    /// "Or" between the ends of a range: four or five.
+    OR = 42, "or";
 }
 
 /// A sign said in words after a numeral.

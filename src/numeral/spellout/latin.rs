@@ -138,8 +138,7 @@ impl Reading {
 
 /// "Between a hundred and two": the only "and" behind "between" is that of the range.
 fn is_lower_end(context: &Context, at: usize, end: usize) -> bool {
-    let article = at > 0 && context.hints(at - 1).any(Hints::ARTICLE);
-    let from = if article { at - 1 } else { at };
+    let from = context.past_article(at);
     let another = context.hints(end).any(Hints::AND) && context.number(end).is_none();
     context.hints_before(from).any(Hints::BETWEEN) && !another
 }

@@ -102,11 +102,12 @@ fn add(context: &Context, sum: &mut Sum, word: usize, share: (u8, u8)) -> Option
 /// The value times the scale that stands behind "a", "of a", "d'un" or a hyphen.
 pub fn times_scale(context: &Context, value: Decimal, at: usize) -> (Decimal, usize) {
     let mut here = past_hyphen(context, at);
-    while here < at + 4
-        && (context.hints(here).any(Hints::ARTICLE)
-            || here > at && matches!(context.punct(here), Some('\'' | '’')))
-    {
-        here += 1;
+    while here < at + 5 {
+        let elided = here > at && matches!(context.punct(here), Some('\'' | '’'));
+        if !elided && !context.hints(here).any(Hints::ARTICLE) {
+            break;
+        }
+        here = past_hyphen(context, here + 1);
     }
     let factor = match context.number(here) {
         Some((Word::Scale(power, _), _)) => power_of_ten(power),
