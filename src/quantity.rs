@@ -65,6 +65,7 @@ pub struct Quantity {
 pub struct Hedges {
     before: Phrases<Bound>,
     after: Phrases<Bound>,
+    articles: Phrases<()>,
 }
 
 impl Hedges {
@@ -75,6 +76,9 @@ impl Hedges {
         for file in [LangFile::of(Lang::Ar), LangFile::of(latin)] {
             add(&mut hedges.before, vocabulary, &file.hedges);
             add(&mut hedges.after, vocabulary, &file.hedges_after);
+            for form in &file.numeral.indefinite {
+                hedges.articles.insert(vocabulary, form, ());
+            }
         }
         hedges
     }
@@ -142,7 +146,7 @@ fn quantity(
     Quantity { low, high, bound, hedge: limit.map(|(_, span)| span), numeral }
 }
 
-/// A hedge that ends right before the numeral, or before a quote, bracket or prefix that opens it.
+/// A hedge that ends right before the numeral or its article (more than a hundred).
 fn hedge_before(
     text: &str,
     tokens: &[Token],
@@ -150,7 +154,22 @@ fn hedge_before(
     numeral: &Numeral,
     earliest: usize,
 ) -> Option<(Bound, Span)> {
-    let mut end = numeral.tokens.start;
+    let start = numeral.tokens.start;
+    let article = start
+        .checked_sub(1)
+        .filter(|&at| at >= earliest && hedges.articles.longest(text, tokens, at).is_some());
+    hedge_ending(text, tokens, hedges, start, earliest)
+        .or_else(|| hedge_ending(text, tokens, hedges, article?, earliest))
+}
+
+/// A hedge that ends at a place, or before a quote, bracket or prefix that opens what stands there.
+fn hedge_ending(
+    text: &str,
+    tokens: &[Token],
+    hedges: &Hedges,
+    mut end: usize,
+    earliest: usize,
+) -> Option<(Bound, Span)> {
     while end > earliest && opens(text, tokens, end - 1, end) {
         end -= 1;
     }

@@ -8,7 +8,7 @@
 
 use super::context::{Context, Shape};
 use super::fraction::fraction_sign;
-use super::marks::{Chain, Use, chain, count};
+use super::marks::{Chain, Use, chain, count, is_mark};
 use super::words::{Hints, Word};
 use crate::lang::Lang;
 use crate::normalise::{Class, class_of};
@@ -81,6 +81,10 @@ fn half_behind(context: &Context, at: usize, parts: usize) -> Option<Decimal> {
 fn decide(context: &Context, chain: &Chain) -> (usize, bool) {
     let parts = &chain.parts;
     let Some(&(first, digits)) = parts.first() else { return (0, false) };
+    // Inside a list whose beginning was no number with marks: 5،6،7.
+    if is_mark(context.text, context.tokens, chain.ends[0].saturating_sub(1)) {
+        return (0, false);
+    }
     if parts.len() == 1 {
         return match first {
             '٫' => (1, true),

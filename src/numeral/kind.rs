@@ -134,13 +134,15 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
         return Kind::Score;
     }
     let bare = is_bare(context, end);
-    if before.any(Hints::ID_BEFORE) && (bare || numeral.basis == Basis::Digits) {
+    // In the camp 12 people died: what is counted is no code.
+    let digits = numeral.basis == Basis::Digits && !after.any(Hints::PERSON);
+    if before.any(Hints::ID_BEFORE) && (bare || digits) {
         return Kind::Id;
     }
     if before.any(Hints::HYPHENATED) && bare {
         return Kind::Id;
     }
-    if before.any(Hints::ORDINAL_BEFORE) && (bare || numeral.basis == Basis::Digits) {
+    if before.any(Hints::ORDINAL_BEFORE) && (bare || digits) {
         return Kind::Ordinal;
     }
     Kind::Count
@@ -174,8 +176,12 @@ fn first(context: &Context, numeral: &Numeral) -> usize {
     let prefixed = glued
         && context.hints(start - 1).any(Hints::CLITIC)
         && context.token(start - 1).is_some_and(|token| token.kind == TokenKind::Word);
+    // No. 5, n° 5
+    let numero = start > 1
+        && matches!(context.punct(start - 1), Some('°' | 'º' | '.'))
+        && context.hints(start - 2).any(Hints::ID_BEFORE);
     let quoted = glued && matches!(context.punct(start - 1), Some('"' | '“' | '«' | '\'' | '‘'));
-    if prefixed || quoted { start - 1 } else { start }
+    if prefixed || quoted || numero { start - 1 } else { start }
 }
 
 /// The token after a numeral, past a closing bracket or quote, and past "of" (millions of dollars,

@@ -23,7 +23,7 @@ pub fn join(context: &Context, numerals: &mut Vec<Numeral>) {
         }
         if is_range(context, before, &numeral) {
             // The last check of a range: it rises once its scale is shared.
-            if let Some((low, high)) = ends(before, &numeral) {
+            if let Some((low, high)) = ends(context, before, &numeral) {
                 before.value = Some(low);
                 before.high = Some(high);
                 before.span = before.span.join(numeral.span);
@@ -38,15 +38,30 @@ pub fn join(context: &Context, numerals: &mut Vec<Numeral>) {
 }
 
 /// The ends of a range; a scale that stands only at the upper end holds for both (10 إلى 15 ألفا).
-fn ends(low: &Numeral, high: &Numeral) -> Option<(Value, Value)> {
+fn ends(context: &Context, low: &Numeral, high: &Numeral) -> Option<(Value, Value)> {
     let (Value(mut one), Value(two)) = (low.value?, high.value?);
     if low.step.0 == Decimal::ONE && one < Decimal::from(1_000) {
-        let scale = scale_of(two, high);
+        let scale = scale_of(two, high).max(shared_thousands(context, one, high));
         if scale > Decimal::ONE && one < two / scale {
             one = one.checked_mul(scale)?;
         }
     }
     (one < two && low.high.is_none() && high.high.is_none()).then_some((Value(one), Value(two)))
+}
+
+/// A thousand where both ends mean thousands and only the upper one writes them: entre 10 et 15 000,
+/// 10 to 15,000. Only for English and French, and only where the upper end stays the larger.
+fn shared_thousands(context: &Context, low: Decimal, high: &Numeral) -> Decimal {
+    let thousand = Decimal::from(1_000);
+    let latin = context.token(high.tokens.end).is_some_and(|next| !next.arabic)
+        && context.before(high.tokens.start).is_some_and(|before| !before.arabic);
+    let grouped = high.basis == super::Basis::Digits && high.tokens.len() > 1;
+    let whole = high.value.is_some_and(|Value(value)| {
+        (value % thousand).is_zero()
+            && low >= Decimal::TWO
+            && value <= low * thousand * Decimal::TEN
+    });
+    if latin && grouped && whole { thousand } else { Decimal::ONE }
 }
 
 /// The scale word of a numeral that ends in one.

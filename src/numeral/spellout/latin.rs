@@ -53,16 +53,32 @@ fn multiplies(context: &Context, at: usize) -> bool {
 }
 
 /// "Un" is an article; it counts before a person or an attack (un homme) and before "only", but
-/// not in a predicate (c'est un homme).
+/// not in a predicate (c'est un homme); and where it is the end of a range or has decimals.
 fn one(context: &Context, at: usize) -> Option<Written> {
     let counted = Hints::PERSON.or(Hints::ATTACK).or(Hints::SINGLE);
     let predicate = at > 0 && context.hints(at - 1).any(Hints::COPULA);
     let apart = context.token(at + 1).is_some_and(|next| next.spaced);
     let counts = apart && !predicate && context.hints(at + 1).any(counted);
-    counts.then(|| Written {
-        words: true,
-        ..Written::new(at + 1, Some(Decimal::ONE), Shape::Cardinal)
-    })
+    let joined = Hints::AND.or(Hints::TO).or(Hints::OR);
+    let ranges = context.hints_before(at).any(Hints::BETWEEN.or(Hints::OF))
+        && context.hints(at + 1).any(joined)
+        && matches!(context.number(at + 2), Some((Word::Unit(_) | Word::Teen(_), _)));
+    let written =
+        Written { words: true, ..Written::new(at + 1, Some(Decimal::ONE), Shape::Cardinal) };
+    if counts || ranges { Some(written) } else { one_and_more(context, written) }
+}
+
+/// Un virgule cinq, un et demi.
+fn one_and_more(context: &Context, one: Written) -> Option<Written> {
+    let end = one.end;
+    if context.hints(end).any(Hints::POINT) {
+        return decimal(context, one).filter(|written| written.end > end);
+    }
+    let mut sum = Sum::new();
+    sum.unit(1);
+    let (word, and) = joint(context, end);
+    let end = share::part(context, &mut sum, word, and).filter(|_| and)?;
+    Some(Written { end, value: sum.value(), ..one })
 }
 
 fn past_hyphen(context: &Context, at: usize) -> usize {
