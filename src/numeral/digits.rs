@@ -8,7 +8,8 @@
 
 use super::context::{Context, Shape};
 use super::fraction::fraction_sign;
-use super::marks::{Chain, Use, chain, count, is_mark};
+pub use super::marks::count;
+use super::marks::{Chain, Use, chain, is_mark};
 use super::words::{Hints, Word};
 use crate::lang::Lang;
 use crate::normalise::{Class, class_of};
@@ -93,7 +94,9 @@ fn decide(context: &Context, chain: &Chain) -> (usize, bool) {
             mark => (1, three_are_decimals(context, chain, mark)),
         };
     }
-    if chain.grouped_by(first) && first != '٫' {
+    let lakhs = first == ',' && chain.first <= 2 && parts[parts.len() - 1] == (',', 3);
+    let lakhs = lakhs && parts[..parts.len() - 1].iter().all(|&part| part == (',', 2));
+    if chain.grouped_by(first) && first != '٫' || lakhs {
         return (parts.len(), false);
     }
     let last = parts.len() - 1;

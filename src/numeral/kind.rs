@@ -2,6 +2,7 @@
 
 mod age;
 mod calendar;
+mod neighbours;
 
 use super::context::Context;
 use super::words::{Hints, Sign};
@@ -56,31 +57,9 @@ pub fn tell(context: &Context, numerals: &mut [Numeral]) {
             known => known,
         };
         numerals[at].kind = kind;
-        if at > 0 && follows(context, &numerals[at - 1], &numerals[at]) {
-            numerals[at].kind = numerals[at - 1].kind;
-        }
+        neighbours::tell(context, &mut numerals[..=at]);
     }
-}
-
-/// "2015 and 2020" after "the years", "8 and 9" after "the centuries": a number joined to one of a
-/// kind that its own neighbours do not tell.
-fn follows(context: &Context, before: &Numeral, numeral: &Numeral) -> bool {
-    let gap = numeral.tokens.start.saturating_sub(before.tokens.end);
-    let links = Hints::AND.or(Hints::TO).or(Hints::CLITIC).or(Hints::FUNCTION_WORD);
-    let joined = gap <= 2
-        && (before.tokens.end..numeral.tokens.start).all(|at| context.hints(at).any(links));
-    let same_size = matches!((before.value, numeral.value), (Some(one), Some(two))
-        if one.to_string().len() == two.to_string().len());
-    let bare = is_bare(context, numeral.tokens.end);
-    gap > 0
-        && joined
-        && bare
-        && numeral.kind == Kind::Count
-        && match before.kind {
-            Kind::Year => same_size,
-            Kind::Ordinal => before.basis == Basis::Digits,
-            _ => false,
-        }
+    neighbours::telephones(context, numerals);
 }
 
 /// العاشر من يوليو is a date, الساعة العاشرة a time.
@@ -129,9 +108,6 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     }
     if after.any(Hints::DURATION_AFTER.or(Hints::YEARS_AFTER)) {
         return Kind::Duration;
-    }
-    if before.any(Hints::SCORE_BEFORE) || after.any(Hints::SCORE_AFTER) {
-        return Kind::Score;
     }
     let bare = is_bare(context, end);
     // In the camp 12 people died: what is counted is no code.

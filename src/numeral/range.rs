@@ -41,12 +41,23 @@ pub fn join(context: &Context, numerals: &mut Vec<Numeral>) {
 fn ends(context: &Context, low: &Numeral, high: &Numeral) -> Option<(Value, Value)> {
     let (Value(mut one), Value(two)) = (low.value?, high.value?);
     if low.step.0 == Decimal::ONE && one < Decimal::from(1_000) {
-        let scale = scale_of(two, high).max(shared_thousands(context, one, high));
+        let scale = scale_of(two, high)
+            .max(shared_hundreds(context, two, high))
+            .max(shared_thousands(context, one, high));
         if scale > Decimal::ONE && one < two / scale {
             one = one.checked_mul(scale)?;
         }
     }
     (one < two && low.high.is_none() && high.high.is_none()).then_some((Value(one), Value(two)))
+}
+
+/// A hundred where the upper end is whole hundreds in words: three to five hundred, trois à cinq
+/// cents.
+fn shared_hundreds(context: &Context, value: Decimal, high: &Numeral) -> Decimal {
+    let latin = context.token(high.tokens.start).is_some_and(|first| !first.arabic);
+    let whole = (value % Decimal::ONE_HUNDRED).is_zero() && value < Decimal::from(1_000);
+    let words = high.basis == super::Basis::Words;
+    if latin && words && whole { Decimal::ONE_HUNDRED } else { Decimal::ONE }
 }
 
 /// A thousand where both ends mean thousands and only the upper one writes them: entre 10 et 15 000,
@@ -113,10 +124,13 @@ fn is_range(context: &Context, low: &Numeral, high: &Numeral) -> bool {
             let hint = context.hints(between);
             let dash = matches!(context.punct(between), Some('-' | '–' | '—' | '−' | '‑' | '~'));
             let glued = context.is_glued(between) == context.is_glued(between + 1);
-            dash && glued && !changes(context, low)
+            let score = before.any(Hints::SCORE_BEFORE);
+            dash && glued && !score && !changes(context, low)
                 || before.any(Hints::BETWEEN) && hint.any(Hints::AND)
                 || hint.any(Hints::OR) && are_near(low, high)
-                || is_to(context, between) && !(hint.any(Hints::TO_CHANGE) && changes(context, low))
+                || is_to(context, between)
+                    && !score
+                    && !(hint.any(Hints::TO_CHANGE) && changes(context, low))
         }
         _ => false,
     }

@@ -63,7 +63,9 @@ fn glued_before(context: &Context, at: usize) -> Option<bool> {
         return Some(false);
     }
     // mid-2014, Rs500
-    if context.hints(name).any(if hyphen { Hints::YEAR_BEFORE } else { Hints::MONEY_BEFORE }) {
+    let hints = context.hints(name);
+    let year = hyphen && digits::count(context.text, context.token(at)?) == 4;
+    if year && hints.any(Hints::YEAR_BEFORE) || !hyphen && hints.any(Hints::MONEY_BEFORE) {
         return None;
     }
     let letters = token.of(context.text).chars().count();

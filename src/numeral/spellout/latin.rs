@@ -141,6 +141,10 @@ fn number(context: &Context, at: usize) -> Option<Written> {
     }
     written.value = sum.value();
     written.step = sum.step();
+    let below_one = written.value.is_some_and(|value| value < Decimal::ONE);
+    if sum.last == Last::Closed && below_one && written.shape == Shape::Cardinal {
+        written.shape = Shape::Share;
+    }
     Some(written)
 }
 

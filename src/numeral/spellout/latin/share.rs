@@ -13,7 +13,10 @@ pub fn read(context: &Context, at: usize) -> Option<Written> {
     let word = if one { past_hyphen(context, at + 1) } else { at };
     let share = share_word(context, word)?;
     let whole_article = matches!(context.number(at), Some((Word::CompoundOne, _)));
-    let article = whole_article || !one && behind_article(context, at);
+    let indefinite = whole_article || at > 0 && context.hints(at - 1).any(Hints::INDEFINITE);
+    let article = indefinite || !one && behind_article(context, at);
+    let ordinal = matches!(context.number(word), Some((Word::Ordinal(_), _)));
+    let article = if ordinal { indefinite } else { article };
     if !is_share(context, word, share, one && !whole_article, article) {
         return None;
     }
