@@ -32,6 +32,9 @@ impl Rules {
     /// May stand for another area of the same name.
     pub(super) const TWIN: Rules = Rules(256);
 
+    /// Only where the text names its country or something inside it.
+    pub(super) const KIN: Rules = Rules(512);
+
     /// Whether any of these holds.
     pub(super) fn any(self, of: Rules) -> bool {
         self.0 & of.0 != 0
@@ -58,6 +61,7 @@ impl Rules {
             "inside" => Rules::INSIDE,
             "group" => Rules::GROUPED,
             "free" => Rules::FREE,
+            "kin" => Rules::KIN,
             _ => return None,
         })
     }
@@ -149,7 +153,7 @@ impl<'v> Names<'v> {
             .filter(|row| row.lang == lang && form.ends_with(row.form.as_str()))
             .max_by_key(|row| row.form.len());
         let Some(row) = ending else { return };
-        let inherited = self.entry(lang, form, None).rules.only(Rules::TWIN);
+        let inherited = self.entry(lang, form, None).rules.only(Rules::TWIN.or(Rules::KIN));
         let stem = &form[..form.len() - row.form.len()];
         let forms: Vec<String> = list(&row.says).map(|ending| format!("{stem}{ending}")).collect();
         for form in forms {
