@@ -1,6 +1,6 @@
 //! Phrases: names and fixed expressions of one or several words, found in one walk.
 
-use crate::lang::{Vocabulary, WordId};
+use crate::lang::{Clitics, Vocabulary, WordId};
 use crate::token::{Token, TokenKind, tokens};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -11,11 +11,13 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub struct Phrases<T> {
     next: HashMap<u64, u32, BuildHasherDefault<Mix>>,
     payloads: Vec<Option<T>>,
+    /// The word "and" that Arabic joins to the word behind it.
+    and: Option<WordId>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Phrases<T> {
-        Phrases { next: HashMap::default(), payloads: vec![None] }
+        Phrases { next: HashMap::default(), payloads: vec![None], and: None }
     }
 }
 
@@ -37,7 +39,8 @@ impl Hasher for Mix {
 
 impl<T: Copy> Phrases<T> {
     /// Adds a phrase of words (and, behind the first, numbers in ASCII digits) separated by white
-    /// space or hyphens; its words are interned. Returns
+    /// space or hyphens; its words are interned. An Arabic "and" that stands alone in the phrase
+    /// also matches one that is joined. Returns
     /// the payload that the same phrase had before.
     pub fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, payload: T) -> Option<T> {
         let mut node = 0u32;
@@ -47,6 +50,9 @@ impl<T: Copy> Phrases<T> {
                 Some(number) => number,
                 None => vocabulary.intern(token.of(phrase)),
             };
+            if token.of(phrase) == WAW {
+                self.and = Some(word);
+            }
             let fresh = self.payloads.len() as u32;
             let key = key(node, word);
             node = *self.next.entry(key).or_insert(fresh);
@@ -84,8 +90,15 @@ impl<T: Copy> Phrases<T> {
                 here += 1;
                 continue;
             }
-            if !is_part(token) || (here > at && !token.clitics.is_none()) {
+            if !is_part(token) {
                 break;
+            }
+            if here > at && !token.clitics.is_none() {
+                let and = self.and.filter(|_| token.clitics == Clitics::WA);
+                let Some(&joined) = and.and_then(|and| self.next.get(&key(node, and))) else {
+                    break;
+                };
+                node = joined;
             }
             let word = match number(token, text) {
                 Some(number) => number,
@@ -107,6 +120,9 @@ impl<T: Copy> Phrases<T> {
         word.is_known() && self.next.contains_key(&key(0, word))
     }
 }
+
+/// The letter of the Arabic "and".
+const WAW: &str = "\u{0648}";
 
 fn key(node: u32, word: WordId) -> u64 {
     u64::from(node) << 32 | u64::from(word.0)
@@ -144,7 +160,9 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let mut phrases = Phrases::default();
         for (n, phrase) in
-            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire", "M23"].iter().enumerate()
+            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire", "M23", "شرق و غرب"]
+                .iter()
+                .enumerate()
         {
             phrases.insert(&mut vocabulary, phrase, n);
         }
@@ -156,6 +174,8 @@ mod tests {
             ("Burkina", None),
             ("M23 rebels", Some((4, 2))),
             ("M 24", None),
+            ("شرق وغرب", Some((5, 2))),
+            ("شرق و غرب", Some((5, 3))),
         ] {
             let tokens = tokens(text, &vocabulary);
             assert_eq!(phrases.longest(text, &tokens, 0), found, "{text}");
