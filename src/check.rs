@@ -20,6 +20,7 @@ pub mod no_scope;
 pub mod older_vintage;
 pub mod out_of_coverage;
 pub mod overstated;
+pub mod part;
 pub mod rounds_to;
 pub mod scope;
 pub mod severity;

@@ -11,7 +11,8 @@
 
 use super::fit::Fit;
 use super::interval::Interval;
-use super::scope::{begins_word, folded};
+use super::part;
+use super::scope::{folded, names};
 use super::severity::Distance;
 use super::stated::{Stated, hedge};
 use crate::claim::Claim;
@@ -66,6 +67,10 @@ pub enum Why {
     Later,
     /// It counts all actors together.
     Actor,
+    /// It counts all people, and the claim a part of them.
+    Part,
+    /// The claim says no day, and the last observation is older than the article.
+    Dated,
     /// Areas are missing, or the figure lies between two rows.
     Gaps,
     /// The words of the claim may mean what it counts.
@@ -89,6 +94,8 @@ pub struct Reference {
     pub standing: Standing,
     /// How far the claim is from it.
     pub distance: Distance,
+    /// Whether all that the claim allows lies above it.
+    pub is_exceeded: bool,
 }
 
 impl Reference {
@@ -97,7 +104,8 @@ impl Reference {
         let interval = interval(&answer);
         let fit = Fit::of(stated, &answer, &interval);
         let distance = Distance::of(stated, answer.best);
-        Reference { answer, interval, fit, standing: Standing::Judges, distance }
+        let is_exceeded = stated.allowed.is_above(&interval);
+        Reference { answer, interval, fit, standing: Standing::Judges, distance, is_exceeded }
     }
 
     /// Whether it may contradict.
@@ -119,7 +127,7 @@ impl Reference {
 pub fn interval(answer: &Answer) -> Interval {
     let estimates = Interval::between(answer.low, answer.high);
     match answer.bound {
-        Bound::About => Interval::around(answer.best, hedge(answer.best)),
+        Bound::About => estimates.joined(&Interval::around(answer.best, hedge(answer.best))),
         bound => estimates.opened(answer.best, answer.best, bound),
     }
 }
@@ -153,7 +161,7 @@ impl Asking<'_> {
             }
         }
         self.stand(claim, &mut found);
-        found.sort_by(|a, b| order(a).cmp(&order(b)));
+        found.sort_by_key(order);
         found
     }
 
@@ -183,11 +191,16 @@ impl Asking<'_> {
 
     /// Limits each reference to what it may do.
     fn stand(&self, claim: &Claim, found: &mut [Reference]) {
+        let part = part::is_part(claim);
         let older: Vec<bool> = found.iter().map(|one| self.is_older(one, found)).collect();
         for (reference, older) in found.iter_mut().zip(older) {
             reference.limit(self.most(claim, &reference.answer));
             if older {
                 reference.limit(Standing::Shown(Why::Older));
+            }
+            // The whole is not to be exceeded by a part, and says no more about it.
+            if part && !reference.is_exceeded {
+                reference.limit(Standing::Shown(Why::Part));
             }
         }
         self.prefer_the_same_scope(found);
@@ -202,6 +215,7 @@ impl Asking<'_> {
             (self.is_later(answer), Standing::Helps(Why::Later)),
             (!answer.actor_fits, Standing::Helps(Why::Actor)),
             (!answer.complete, Standing::Helps(Why::Gaps)),
+            (self.is_dated(claim, answer), Standing::Helps(Why::Dated)),
             (answer.reading == Reading::Alternative, Standing::Confirms(Why::Alternative)),
         ];
         let limit = limits.into_iter().find(|(holds, _)| *holds);
@@ -211,6 +225,15 @@ impl Asking<'_> {
     fn is_later(&self, answer: &Answer) -> bool {
         let published = answer.published.as_ref().map(|published| published.from);
         self.as_of.zip(published).is_some_and(|(as_of, published)| published > as_of)
+    }
+
+    /// Whether a claim without a period is asked of a stock whose last figure is older than it.
+    fn is_dated(&self, claim: &Claim, answer: &Answer) -> bool {
+        let stock = || {
+            let dataset = self.catalogue.dataset(&answer.dataset);
+            dataset.is_some_and(|dataset| dataset.spec.add.time == InTime::Stock)
+        };
+        claim.period.is_none() && self.until != Some(answer.period.end) && stock()
     }
 
     fn is_other_scope(&self, answer: &Answer) -> bool {
@@ -269,9 +292,7 @@ fn prefer_the_named(claim: &Claim, found: &mut [Reference]) {
         return;
     }
     let text = format!("{} {}", folded(&claim.source_text), folded(&claim.sentence));
-    let named = |one: &Reference| {
-        one.answer.names.iter().any(|name| begins_word(&text, folded(name).as_str()))
-    };
+    let named = |one: &Reference| one.answer.names.iter().any(|name| names(&text, &folded(name)));
     let named: Vec<bool> = found.iter().map(named).collect();
     if found.iter().zip(&named).any(|(one, named)| *named && one.judges()) {
         let others = found.iter_mut().zip(&named).filter(|(_, named)| !**named);

@@ -49,6 +49,17 @@ pub fn begins_word(text: &str, form: &str) -> bool {
         .any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
 }
 
+/// Whether a text names something: Latin names as whole words, others also behind prefixes.
+pub fn names(text: &str, name: &str) -> bool {
+    if name.is_empty() || !name.is_ascii() {
+        return !name.is_empty() && text.contains(name);
+    }
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(name).any(|(at, _)| {
+        !letter(text[..at].chars().next_back()) && !letter(text[at + name.len()..].chars().next())
+    })
+}
+
 /// The scopes of the claims of one article. A claim whose sentence says none keeps that of the
 /// claim before it: an article stays with its subject.
 pub struct Topics<'a> {
@@ -66,7 +77,7 @@ impl<'a> Topics<'a> {
     pub fn at(&mut self, at: usize) -> Option<&'static str> {
         while self.known.len() <= at {
             let next = self.known.len();
-            let Some(claim) = self.claims.get(next) else { return None };
+            let claim = self.claims.get(next)?;
             let before = next.checked_sub(1).and_then(|before| self.claims.get(before));
             let same = before.is_some_and(|before| before.sentence == claim.sentence);
             let carried = self.known.last().copied().flatten();
@@ -80,6 +91,12 @@ impl<'a> Topics<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_whole_words() {
+        assert!(names("as acled counts", "acled") && names("وماعت", "ماعت"));
+        assert!(!names("an oasis", "oa") && !names("anything", ""));
+    }
 
     #[test]
     fn sentences_say_their_scope() {

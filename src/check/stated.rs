@@ -11,6 +11,7 @@
 //! | about 2,300 | 2,250 to 2,349 | 2,250 to 2,350 |
 //! | more than 12 | 12 | above 12 |
 //! | 20 to 99 | 20 to 99 | 20 to 99 |
+//! | dozens | 20 to 99 | 20 to 198 |
 
 use super::interval::{End, Interval};
 use crate::claim::Claim;
@@ -44,6 +45,8 @@ impl Stated {
         let digits = digits(low, high, claim.bound, claim.step);
         let allowed = match claim.bound {
             Bound::About => widen(low, high, digits),
+            // Nobody says "thousands" of 900, but many do of 12,000.
+            Bound::Vague => Interval::between(low, Value(high.0.saturating_mul(Decimal::TWO))),
             bound => digits.opened(low, high, bound),
         };
         Some(Stated { low, high, bound: claim.bound, unit, digits, allowed })

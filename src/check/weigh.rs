@@ -17,9 +17,10 @@ use super::stated::Stated;
 use super::{Rule, Settings, Severity, explain};
 use super::{
     definition_mismatch, disputed, exact_match, no_reference, no_scope, out_of_coverage, rounds_to,
-    within_hedge, within_range, wrong_period,
+    understated, within_hedge, within_range, wrong_period,
 };
 use crate::claim::Claim;
+use rust_decimal::Decimal;
 
 /// A verdict, before it is written down.
 #[derive(Debug, Clone)]
@@ -132,6 +133,9 @@ fn inconsistent(case: &Case, causes: Vec<Cause>, settings: &Settings) -> Decisio
         return unverifiable(case.claim, case.found, case.asking);
     };
     let base = &case.found[cheapest.base];
+    if cheapest.rule.id == understated::RULE.id && base.distance.size() >= FAR_BELOW {
+        return far_below(case, base);
+    }
     let named = cheapest.cost < cause::cost::UNKNOWN;
     let mut explanation = explain::sentence(base, case.stated);
     if named {
@@ -152,6 +156,19 @@ fn inconsistent(case: &Case, causes: Vec<Cause>, settings: &Settings) -> Decisio
         }
     }
     decision
+}
+
+/// From this share below a total on, in per cent, a figure is taken for a part of it.
+const FAR_BELOW: Decimal = Decimal::from_parts(90, 0, 0, false, 0);
+
+/// A single event told with its year is no count of that year.
+fn far_below(case: &Case, base: &Reference) -> Decision {
+    let explanation = format!(
+        "{} The stated {} may be a part of that, such as one event.",
+        explain::sentence(base, case.stated),
+        explain::stated(case.stated)
+    );
+    Decision::of(definition_mismatch::RULE, 50, None, explanation)
 }
 
 /// Digits from which a figure that no reference has for its period betrays where it was taken from.
@@ -187,7 +204,9 @@ fn unverifiable(claim: &Claim, found: &[Reference], asking: &Asking) -> Decision
     };
     let answer = &first.answer;
     let rule = match first.standing.why() {
-        Some(Why::Later | Why::Older | Why::Gaps | Why::Total) => out_of_coverage::RULE,
+        Some(Why::Later | Why::Older | Why::Gaps | Why::Dated | Why::Total) => {
+            out_of_coverage::RULE
+        }
         _ => definition_mismatch::RULE,
     };
     let why = first.standing.why().map(|why| explain::reason(why, answer)).unwrap_or_default();
