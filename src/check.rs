@@ -4,6 +4,7 @@
 //! right to judge, to confirm or only to be shown ([`consult`]), and the verdict follows from how
 //! they agree ([`weigh`]). Each rule is one file with its page; [`RULES`] lists them.
 
+pub mod article;
 pub mod cause;
 pub mod consult;
 pub mod cumulative_for_period;
@@ -21,8 +22,11 @@ pub mod older_vintage;
 pub mod out_of_coverage;
 pub mod overstated;
 pub mod part;
+pub mod parts_exceed_total;
+pub mod percent_mismatch;
 pub mod rounds_to;
 pub mod scope;
+pub mod self_contradiction;
 pub mod severity;
 pub mod stated;
 pub mod understated;
@@ -117,6 +121,9 @@ pub const RULES: &[Rule] = &[
     wrong_area::RULE,
     overstated::RULE,
     understated::RULE,
+    parts_exceed_total::RULE,
+    percent_mismatch::RULE,
+    self_contradiction::RULE,
     no_reference::RULE,
     no_scope::RULE,
     out_of_coverage::RULE,
@@ -151,7 +158,11 @@ pub fn check(
             Weighed::of(decision, &stated, found)
         })
         .collect();
-    claims.into_iter().zip(weighed).map(|(claim, weighed)| weighed.finding(claim)).collect()
+    let findings = claims.into_iter().zip(weighed);
+    let mut findings: Vec<Finding> =
+        findings.map(|(claim, weighed)| weighed.finding(claim)).collect();
+    article::compare(&mut findings);
+    findings
 }
 
 /// A decision with what it stands on.

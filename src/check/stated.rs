@@ -89,19 +89,24 @@ fn widen(low: Value, high: Value, digits: Interval) -> Interval {
 }
 
 /// The unit to which a figure is rounded: the step of its last digit as written; where every digit
-/// is written out, that of its last digit but the zeros at the end, of which the first two digits
-/// are none (10 is no rounded 12, and 100 is a rounded 103).
+/// is written out, that of its last digit but the zeros at the end. The first two digits are never
+/// rounding: 20 is no 17, and 1,000 means 950 to 1,049, since even "about 1,000" only reaches by
+/// 6 %.
 pub fn unit(value: Value, step: Value) -> Decimal {
-    if step.0 > Decimal::ZERO && step.0 != Decimal::ONE {
+    if step.0 > Decimal::ZERO && step.0 < Decimal::ONE {
         return step.0;
     }
     let whole = value.0.normalize();
     if whole.scale() > 0 {
-        return power(10, 0);
+        return Decimal::ONE;
     }
     let all = length(whole.mantissa());
-    let zeros = all.saturating_sub(significant(value));
-    power(10, zeros.min(all.saturating_sub(2)))
+    let widest = power(10, all.saturating_sub(2));
+    let rounded = match step.0 > Decimal::ONE {
+        true => step.0,
+        false => power(10, all.saturating_sub(significant(value))),
+    };
+    rounded.min(widest)
 }
 
 /// How far "about" reaches on either side. People round more boldly in larger numbers by less than
@@ -158,6 +163,9 @@ mod tests {
             ("100", "1", "10"),
             ("2000", "1", "100"),
             ("12000", "1000", "1000"),
+            ("5000", "1000", "100"),
+            ("20", "10", "1"),
+            ("2500000", "100000", "100000"),
             ("7.2", "0.1", "0.1"),
             ("0", "1", "1"),
             ("79228162514264337593543950335", "1", "1"),
