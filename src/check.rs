@@ -45,6 +45,7 @@ use jiff::civil::Date;
 use scope::Topics;
 use serde::{Deserialize, Serialize};
 use stated::Stated;
+use std::cell::RefCell;
 use weigh::Decision;
 
 /// What the references say about a claim.
@@ -140,7 +141,7 @@ pub fn check(
 ) -> Vec<Finding> {
     let as_of = settings.as_of.or(published);
     let until = published.or(settings.as_of);
-    let mut topics = Topics::of(&claims);
+    let topics = RefCell::new(Topics::of(&claims));
     let weighed: Vec<Weighed> = claims
         .iter()
         .enumerate()
@@ -149,10 +150,8 @@ pub fn check(
             if let Some(missing) = no_scope::missing(claim, catalogue) {
                 return Weighed::no_scope(missing);
             }
-            let mut asking = Asking { catalogue, as_of, until, scope: None };
-            if catalogue.has_scopes() {
-                asking.scope = topics.at(at);
-            }
+            let scope = || topics.borrow_mut().at(at);
+            let asking = Asking { catalogue, as_of, until, scope: &scope };
             let found = asking.consult(claim, &stated);
             let decision = weigh::weigh(claim, &stated, &found, &asking, settings);
             Weighed::of(decision, &stated, found)
@@ -190,7 +189,7 @@ impl Weighed {
     fn finding(self, claim: Claim) -> Finding {
         let Weighed { decision, found, evidence } = self;
         let base = decision.base.and_then(|at| found.get(at));
-        let answer = base.map(|base| &base.answer);
+        let answer = base.map(|base| &*base.answer);
         Finding {
             claim,
             verdict: decision.rule.verdict,

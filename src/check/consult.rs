@@ -21,6 +21,7 @@ use crate::quantity::Bound;
 use crate::reference::package::{InTime, Published, Reading};
 use crate::reference::{Answer, Catalogue, Query};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What a reference may do for a claim; the later, the more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +86,7 @@ pub enum Why {
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// What it says.
-    pub answer: Answer,
+    pub answer: Arc<Answer>,
     /// What that allows.
     pub interval: Interval,
     /// How it agrees.
@@ -100,7 +101,7 @@ pub struct Reference {
 
 impl Reference {
     /// Weighs an answer against a claim, before anything is known of its right.
-    pub fn of(answer: Answer, stated: &Stated) -> Reference {
+    pub fn of(answer: Arc<Answer>, stated: &Stated) -> Reference {
         let interval = interval(&answer);
         let fit = Fit::of(stated, &answer, &interval);
         let distance = Distance::of(stated, answer.best);
@@ -133,7 +134,7 @@ pub fn interval(answer: &Answer) -> Interval {
 }
 
 /// What a claim is asked with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Asking<'a> {
     /// The references.
     pub catalogue: &'a Catalogue,
@@ -141,8 +142,8 @@ pub struct Asking<'a> {
     pub as_of: Option<Date>,
     /// The day of which stocks are asked where the claim has no period.
     pub until: Option<Date>,
-    /// The violence the claim speaks of.
-    pub scope: Option<&'static str>,
+    /// The violence the claim speaks of, read only where a reference needs it.
+    pub scope: &'a dyn Fn() -> Option<&'static str>,
 }
 
 impl Asking<'_> {
@@ -161,7 +162,7 @@ impl Asking<'_> {
             }
         }
         self.stand(claim, &mut found);
-        found.sort_by_key(order);
+        found.sort_by_cached_key(order);
         found
     }
 
@@ -180,8 +181,8 @@ impl Asking<'_> {
             actor: claim.actor.as_deref(),
             until: self.until,
         };
-        let answers = self.catalogue.find(&query).into_iter();
-        let weighed = answers.map(|answer| Reference::of(answer, stated));
+        let answers = self.catalogue.recall(&query);
+        let weighed = answers.iter().map(|answer| Reference::of(answer.clone(), stated));
         let mut weighed: Vec<Reference> = weighed.collect();
         for reference in &mut weighed {
             reference.limit(most);
@@ -237,15 +238,16 @@ impl Asking<'_> {
     }
 
     fn is_other_scope(&self, answer: &Answer) -> bool {
-        self.scope.is_some_and(|scope| !answer.scope.is_empty() && *answer.scope != *scope)
+        !answer.scope.is_empty() && (self.scope)().is_some_and(|scope| *answer.scope != *scope)
     }
 
     /// A claim that does not say which violence it means is judged by what counts all of it, where
     /// there is such a reference; otherwise by all, since its words choose none.
     fn prefer_the_same_scope(&self, found: &mut [Reference]) {
         let whole = |one: &Reference| one.judges() && one.answer.scope.is_empty();
-        if self.scope.is_none() && found.iter().any(whole) {
-            for reference in found.iter_mut().filter(|one| !one.answer.scope.is_empty()) {
+        let part = |one: &Reference| !one.answer.scope.is_empty();
+        if found.iter().any(part) && found.iter().any(whole) && (self.scope)().is_none() {
+            for reference in found.iter_mut().filter(|one| part(one)) {
                 reference.limit(Standing::Confirms(Why::Narrower));
             }
         }

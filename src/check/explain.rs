@@ -87,7 +87,7 @@ pub fn sentence(reference: &Reference, stated: &Stated) -> String {
     }
     text.push('.');
     if !answer.members.is_empty() {
-        let _ = write!(text, " It counts by this rule: {}.", answer.definition);
+        let _ = write!(text, " What it counts: {}.", answer.definition);
     }
     text
 }
