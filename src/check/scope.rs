@@ -30,7 +30,7 @@ static SCOPES: LazyLock<Vec<Scope>> = LazyLock::new(|| {
 
 /// A text as scopes and names are looked up in it.
 pub fn folded(text: &str) -> String {
-    fold(text).text().to_owned()
+    fold(text).text().replace('’', "'")
 }
 
 /// The scope that a sentence speaks of; `None` where it says none.
