@@ -160,7 +160,7 @@ pub fn check(
     let findings = claims.into_iter().zip(weighed);
     let mut findings: Vec<Finding> =
         findings.map(|(claim, weighed)| weighed.finding(claim)).collect();
-    article::compare(&mut findings);
+    article::compare(&mut findings, settings);
     findings
 }
 

@@ -1,6 +1,6 @@
 //! Claims of one article against each other: what no reference need say.
 
-use super::{Finding, Rule, Severity, Verdict};
+use super::{Finding, Rule, Settings, Severity, Verdict};
 use super::{parts_exceed_total, percent_mismatch, self_contradiction};
 
 /// Two claims of an article that cannot both hold.
@@ -19,10 +19,10 @@ pub struct Clash {
 
 /// Compares the claims of one article. A clash becomes the verdict of a claim that no reference
 /// judged, and is listed with the others.
-pub fn compare(findings: &mut [Finding]) {
-    let mut clashes = parts_exceed_total::find(findings);
+pub fn compare(findings: &mut [Finding], settings: &Settings) {
+    let mut clashes = parts_exceed_total::find(findings, settings);
     clashes.extend(percent_mismatch::find(findings));
-    clashes.extend(self_contradiction::find(findings));
+    clashes.extend(self_contradiction::find(findings, settings));
     for clash in clashes {
         let confirmed = |at: usize| findings[at].verdict == Verdict::Consistent;
         let swap = confirmed(clash.told) && !confirmed(clash.other);

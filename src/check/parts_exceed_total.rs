@@ -19,12 +19,13 @@ pub const RULE: Rule = Rule {
 };
 
 /// Looks at every total of which the article states parts.
-pub fn find(findings: &[Finding]) -> Vec<Clash> {
+pub fn find(findings: &[Finding], settings: &Settings) -> Vec<Clash> {
     let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (total, part) in pairs(findings) {
         parts.entry(total).or_default().push(part);
     }
-    parts.into_iter().filter_map(|(total, parts)| clash(findings, total, &parts)).collect()
+    let clash = |(total, parts): (usize, Vec<usize>)| clash(findings, total, &parts, settings);
+    parts.into_iter().filter_map(clash).collect()
 }
 
 /// Each stated part with its total, as places: (total, part).
@@ -43,12 +44,17 @@ pub fn pairs(findings: &[Finding]) -> Vec<(usize, usize)> {
     parts.iter().filter_map(pair).collect()
 }
 
-fn clash(findings: &[Finding], total: usize, parts: &[usize]) -> Option<Clash> {
+fn clash(
+    findings: &[Finding],
+    total: usize,
+    parts: &[usize],
+    settings: &Settings,
+) -> Option<Clash> {
     let of = |at: usize| Stated::of(&findings[at].claim);
     let whole = of(total)?;
     let single = parts.iter().find_map(|&at| {
         let part = of(at)?;
-        let severity = Distance::of(&part, whole.high).severity(&Settings::default());
+        let severity = Distance::of(&part, whole.high).severity(settings);
         part.allowed.is_above(&whole.allowed).then(|| Clash {
             rule: RULE,
             told: at,

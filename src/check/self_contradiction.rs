@@ -21,14 +21,14 @@ pub const RULE: Rule = Rule {
 const SHORTEST: i32 = 27;
 
 /// Compares each claim with the first one of the same count and source.
-pub fn find(findings: &[Finding]) -> Vec<Clash> {
+pub fn find(findings: &[Finding], settings: &Settings) -> Vec<Clash> {
     let mut first: HashMap<_, usize> = HashMap::new();
     let mut found = Vec::new();
     for (at, finding) in findings.iter().enumerate() {
         let Some(key) = key(&finding.claim) else { continue };
         let earlier = *first.entry(key).or_insert(at);
         if earlier != at {
-            found.extend(clash(findings, earlier, at));
+            found.extend(clash(findings, earlier, at, settings));
         }
     }
     found
@@ -43,12 +43,12 @@ fn key(claim: &Claim) -> Option<impl Eq + std::hash::Hash + use<'_>> {
     plain.then_some((&claim.indicator, claim.area.as_ref()?, period, who))
 }
 
-fn clash(findings: &[Finding], earlier: usize, later: usize) -> Option<Clash> {
+fn clash(findings: &[Finding], earlier: usize, later: usize, settings: &Settings) -> Option<Clash> {
     let (one, other) = (Stated::of(&findings[earlier].claim)?, Stated::of(&findings[later].claim)?);
     if one.allowed.overlaps(&other.allowed) {
         return None;
     }
-    let severity = Distance::of(&other, one.nearest(other.low)).severity(&Settings::default());
+    let severity = Distance::of(&other, one.nearest(other.low)).severity(settings);
     Some(Clash {
         rule: RULE,
         told: later,
