@@ -22,6 +22,7 @@ mod phrase;
 mod safe;
 mod saved;
 mod table;
+mod wrap;
 
 pub use csv::data_package;
 pub use format::{Format, Look};
@@ -30,6 +31,7 @@ pub use numeral::NumeralRecord;
 pub use phrase::verdict_name;
 pub use safe::safe;
 pub use saved::read_saved;
+pub use table::draw as draw_table;
 
 use crate::check::{Finding, Severity};
 use crate::claim::Claim;
