@@ -70,7 +70,8 @@ fn first_break(text: &str, breaks: At) -> usize {
         match c {
             '\u{1b}' => coloured = !after.starts_with("[0m"),
             ' ' if !coloured && !after.starts_with([' ', '%']) => return at + 1,
-            '-' if !coloured
+            '-' if breaks == At::Hyphens
+                && !coloured
                 && before.is_alphabetic()
                 && after.starts_with(char::is_alphabetic) =>
             {
