@@ -9,7 +9,7 @@
 //! | `json` | programs that want one document | numerals, claims, findings |
 //!
 //! Text of an article is hostile: every format that people read drops bidi controls and shows
-//! control characters as U+FFFD ([`safe`]); JSON writes both as escapes, so that they are kept.
+//! control characters as U+FFFD ([`safe()`]); JSON writes both as escapes, so that they are kept.
 
 mod columns;
 mod concise;
