@@ -40,7 +40,7 @@ use context::{Context, is_list};
 use data::{DemonymRow, NameRow, PlaceRow, WordRow, list, rows};
 use names::{Entry, Names, Rules};
 use place::Places;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Number of an area in the gazetteer.
@@ -205,37 +205,52 @@ impl Gazetteer {
             };
             if let Some(named) = entry.named {
                 let sure = self.context.is_sure(entry.rules, clitics, tokens, at);
-                let twin = entry.rules.any(Rules::TWIN);
-                found.push(Candidate {
-                    mention: Mention { tokens: at..at + count, named },
-                    sure,
-                    twin,
-                });
+                let mention = Mention { tokens: at..at + count, named };
+                found.push(Candidate { mention, rules: entry.rules, sure });
             }
             at += count;
         }
         confirm(text, tokens, &mut found);
+        self.want_kin(&mut found);
         found.retain(|candidate| candidate.sure);
         self.tell_twins(&mut found);
         found.into_iter().map(|candidate| candidate.mention).collect()
     }
 
+    /// A word that is commoner than the area of that name (الساحل, the coast) counts only where
+    /// the text names that area's country or something inside it.
+    fn want_kin(&self, found: &mut [Candidate]) {
+        if !found.iter().any(|candidate| candidate.rules.any(Rules::KIN)) {
+            return;
+        }
+        let mut named: HashSet<AreaId> = HashSet::new();
+        for candidate in found.iter().filter(|c| c.sure && !c.rules.any(Rules::KIN)) {
+            if let Some(id) = candidate.area().filter(|id| named.insert(*id)) {
+                named.extend(self.ancestors(id));
+            }
+        }
+        for candidate in found.iter_mut().filter(|candidate| candidate.rules.any(Rules::KIN)) {
+            let area = candidate.area().map(|id| self.country_of(id).unwrap_or(id));
+            candidate.sure &= area.is_none_or(|id| named.contains(&id));
+        }
+    }
+
     /// A form that two areas share stands for the one whose country the text names more often;
     /// where that does not tell, for the first.
     fn tell_twins(&self, found: &mut [Candidate]) {
-        if !found.iter().any(|candidate| candidate.twin) {
+        if !found.iter().any(|candidate| candidate.rules.any(Rules::TWIN)) {
             return;
         }
         let mut votes: HashMap<AreaId, usize> = HashMap::new();
-        for candidate in found.iter().filter(|candidate| !candidate.twin) {
-            if let Named::Area(id) | Named::People(id) = candidate.mention.named {
+        for candidate in found.iter().filter(|candidate| !candidate.rules.any(Rules::TWIN)) {
+            if let Some(id) = candidate.area() {
                 *votes.entry(self.country_of(id).unwrap_or(id)).or_default() += 1;
             }
         }
         let votes = |id: AreaId| {
             self.country_of(id).and_then(|country| votes.get(&country)).copied().unwrap_or(0)
         };
-        for candidate in found.iter_mut().filter(|candidate| candidate.twin) {
+        for candidate in found.iter_mut().filter(|candidate| candidate.rules.any(Rules::TWIN)) {
             if let Named::Area(id) | Named::People(id) = &mut candidate.mention.named {
                 let others = self.twins.get(id).into_iter().flatten().copied();
                 *id = others.fold(
@@ -351,8 +366,17 @@ struct Candidate {
     mention: Mention,
     /// Whether it needs no cue, or has one.
     sure: bool,
-    /// Whether two areas share its form.
-    twin: bool,
+    rules: Rules,
+}
+
+impl Candidate {
+    /// The area that it, or its people, stands for.
+    fn area(&self) -> Option<AreaId> {
+        match self.mention.named {
+            Named::Area(id) | Named::People(id) => Some(id),
+            Named::Actor(_) | Named::Back(_) => None,
+        }
+    }
 }
 
 /// Names that need a cue have one where a sure name stands beside them in a list: النيجر ومالي.

@@ -13,11 +13,18 @@ pub struct Phrases<T> {
     payloads: Vec<Option<T>>,
     /// Words that begin no phrase, but are prefixes and a word that does.
     inner: HashMap<u32, (WordId, Clitics)>,
+    /// The word "and" that Arabic joins to the word behind it.
+    and: Option<WordId>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Phrases<T> {
-        Phrases { next: HashMap::default(), payloads: vec![None], inner: HashMap::new() }
+        Phrases {
+            next: HashMap::default(),
+            payloads: vec![None],
+            inner: HashMap::new(),
+            and: None,
+        }
     }
 }
 
@@ -39,7 +46,8 @@ impl Hasher for Mix {
 
 impl<T: Copy> Phrases<T> {
     /// Adds a phrase of words (and, behind the first, numbers in ASCII digits) separated by white
-    /// space or hyphens; its words are interned. Returns
+    /// space or hyphens; its words are interned. An Arabic "and" that stands alone in the phrase
+    /// also matches one that is joined. Returns
     /// the payload that the same phrase had before.
     pub fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, payload: T) -> Option<T> {
         let mut node = 0u32;
@@ -49,6 +57,9 @@ impl<T: Copy> Phrases<T> {
                 Some(number) => number,
                 None => vocabulary.intern(token.of(phrase)),
             };
+            if token.of(phrase) == WAW {
+                self.and = Some(word);
+            }
             let fresh = self.payloads.len() as u32;
             let key = key(node, word);
             node = *self.next.entry(key).or_insert(fresh);
@@ -106,8 +117,15 @@ impl<T: Copy> Phrases<T> {
                 here += 1;
                 continue;
             }
-            if !is_part(token) || (here > at && !token.clitics.is_none()) {
+            if !is_part(token) {
                 break;
+            }
+            if here > at && !token.clitics.is_none() {
+                let and = self.and.filter(|_| token.clitics == Clitics::WA);
+                let Some(&joined) = and.and_then(|and| self.next.get(&key(node, and))) else {
+                    break;
+                };
+                node = joined;
             }
             let word = match number(token, text) {
                 Some(number) => number,
@@ -136,6 +154,9 @@ impl<T: Copy> Phrases<T> {
         self.inner.get(&word.0).map_or(word, |&(inner, _)| inner)
     }
 }
+
+/// The letter of the Arabic "and".
+const WAW: &str = "\u{0648}";
 
 fn key(node: u32, word: WordId) -> u64 {
     u64::from(node) << 32 | u64::from(word.0)
@@ -173,7 +194,9 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let mut phrases = Phrases::default();
         for (n, phrase) in
-            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire", "M23"].iter().enumerate()
+            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire", "M23", "شرق و غرب"]
+                .iter()
+                .enumerate()
         {
             phrases.insert(&mut vocabulary, phrase, n);
         }
@@ -185,6 +208,8 @@ mod tests {
             ("Burkina", None),
             ("M23 rebels", Some((4, 2))),
             ("M 24", None),
+            ("شرق وغرب", Some((5, 2))),
+            ("شرق و غرب", Some((5, 3))),
         ] {
             let tokens = tokens(text, &vocabulary);
             assert_eq!(phrases.longest(text, &tokens, 0), found, "{text}");

@@ -172,7 +172,8 @@ fn every_rule_is_about_a_form_of_the_data() {
             }
         }
     }
-    let rules = ["cue", "titled", "person", "article", "bare", "inside", "group", "free"];
+    let rules =
+        ["cue", "titled", "person", "article", "bare", "inside", "group", "free", "kin", "dotted"];
     for (file, column) in [("ambiguous.csv", "says"), ("twins.csv", "area")] {
         for row in data(file) {
             let (lang, form) = (cell(&row, "lang").to_owned(), cell(&row, "form"));

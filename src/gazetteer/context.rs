@@ -74,6 +74,7 @@ impl Context {
         !(rules.any(Rules::ARTICLE) && !article
             || rules.any(Rules::BARE) && article && !rules.any(Rules::ARTICLE)
             || rules.any(Rules::FREE) && clitics.any(Clitics::BI | Clitics::LI)
+            || rules.any(Rules::DOTTED) && tokens[name.end - 1].of(text).ends_with('\u{0649}')
             || rules.any(Rules::INSIDE) && !self.is_inside(text, tokens, name.start)
             || rules.any(Rules::TITLED) && !self.is_titled(tokens, name)
             || rules.any(Rules::PERSON) && self.is_person(text, tokens, name))

@@ -32,6 +32,12 @@ impl Rules {
     /// May stand for another area of the same name.
     pub(super) const TWIN: Rules = Rules(256);
 
+    /// Only where the text names its country or something inside it.
+    pub(super) const KIN: Rules = Rules(512);
+
+    /// Only where the last letter is written as a ya: يمنى is right, not Yemeni.
+    pub(super) const DOTTED: Rules = Rules(1024);
+
     /// Whether any of these holds.
     pub(super) fn any(self, of: Rules) -> bool {
         self.0 & of.0 != 0
@@ -58,6 +64,8 @@ impl Rules {
             "inside" => Rules::INSIDE,
             "group" => Rules::GROUPED,
             "free" => Rules::FREE,
+            "kin" => Rules::KIN,
+            "dotted" => Rules::DOTTED,
             _ => return None,
         })
     }
@@ -77,6 +85,15 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// The same name in two writings: a capital is needed where both have it.
+    fn either(self, other: Entry) -> Entry {
+        Entry {
+            capitals: self.capitals & other.capitals,
+            acronyms: self.acronyms & other.acronyms,
+            ..self
+        }
+    }
+
     /// Whether the words of a text, counted from 0, are written with the capitals they need.
     pub(super) fn fits<'t>(&self, words: impl Iterator<Item = &'t str>) -> bool {
         let bit = |mask: u16, at: usize| at < 16 && mask >> at & 1 == 1;
@@ -125,8 +142,12 @@ impl<'v> Names<'v> {
 
     /// Adds a form that the data state.
     pub(super) fn add(&mut self, lang: Lang, form: &str, named: Option<Named>) {
-        let entry = self.entry(lang, form, named);
-        self.phrases.insert(self.vocabulary, form, entry);
+        let mut entry = self.entry(lang, form, named);
+        let before = self.phrases.insert(self.vocabulary, form, entry);
+        if let Some(before) = before.filter(|before| before.named == named) {
+            entry = entry.either(before);
+            self.phrases.insert(self.vocabulary, form, entry);
+        }
         if let (true, Some(Named::Area(id) | Named::People(id))) =
             (entry.rules.any(Rules::TWIN), named)
         {
@@ -149,7 +170,7 @@ impl<'v> Names<'v> {
             .filter(|row| row.lang == lang && form.ends_with(row.form.as_str()))
             .max_by_key(|row| row.form.len());
         let Some(row) = ending else { return };
-        let inherited = self.entry(lang, form, None).rules.only(Rules::TWIN);
+        let inherited = self.entry(lang, form, None).rules.only(Rules::TWIN.or(Rules::KIN));
         let stem = &form[..form.len() - row.form.len()];
         let forms: Vec<String> = list(&row.says).map(|ending| format!("{stem}{ending}")).collect();
         for form in forms {
