@@ -264,7 +264,8 @@ fn governed(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>)
     };
     let apostrophe = |at: &usize| !matches!(sentence.punct(*at), Some('\'' | '’'));
     let last = gap.clone().rev().find(apostrophe);
-    let of = last.is_some_and(|at| sentence.mark(at).any(Marks::FROM.or(Marks::REACH)));
+    let of = last.is_some_and(|at| sentence.mark(at).any(Marks::FROM.or(Marks::REACH)))
+        || figure.lead < figure.tokens.start && sentence.mark(figure.lead).any(Marks::FROM);
     let closed = !hit.arabic && is_closed(sentence, &gap, figure);
     let masdar = if hit.arabic { MASDAR } else { MASDAR_LATIN };
     offer(roles.any(Roles::MASDAR) && (hit.arabic || of), words, masdar);

@@ -47,6 +47,10 @@ pub struct Sentence<'a> {
 /// How far before a harm the verb that suffers it stands: sustained various minor injuries.
 const SUFFERED: usize = 3;
 
+fn is_latin(token: &Token) -> bool {
+    token.kind == TokenKind::Word && !token.arabic
+}
+
 /// How near a word for an illness makes an injury one.
 const NEAR: usize = 12;
 
@@ -355,6 +359,8 @@ impl<'a> Sentence<'a> {
 
     fn punctuation(&self, at: usize) -> u32 {
         match self.punct(at) {
+            // Out of a remark in brackets: (an earlier toll was 16) were killed.
+            Some(')' | ']') if self.token(at + 1).is_some_and(is_latin) => PART,
             Some(',' | '،') => COMMA,
             Some(';' | '؛' | ':' | '–' | '—' | '.' | '!' | '?' | '…') => STOP,
             _ => LIGHT,
