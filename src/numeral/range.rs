@@ -145,7 +145,7 @@ fn is_range(context: &Context, low: &Numeral, high: &Numeral) -> bool {
 /// Four or five, 10 or 15: small numbers of which the upper is at most twice the lower.
 fn are_near(low: &Numeral, high: &Numeral) -> bool {
     matches!((low.value, high.value), (Some(Value(low)), Some(Value(high)))
-        if low > Decimal::ONE && high <= Decimal::ONE_HUNDRED && high <= low * Decimal::TWO)
+        if low > Decimal::ONE && low < high && high <= Decimal::ONE_HUNDRED && high <= low * Decimal::TWO)
 }
 
 fn is_to(context: &Context, at: usize) -> bool {
