@@ -175,6 +175,8 @@ hints! {
     INDEFINITE = 44, "indefinite";
     /// A verb before an age in years: il a 34 ans.
     AGE_VERB = 45, "age_verbs";
+    /// Stands before a measure without a unit: magnitude 7.8.
+    MEASURE_BEFORE = 46, "measure_before";
 }
 
 /// A sign said in words after a numeral.
