@@ -171,6 +171,9 @@ impl Article<'_> {
         let peoples =
             around.mentions.iter().filter(|mention| matches!(mention.named, Named::People(_)));
         sentence.name_peoples(peoples.map(|mention| mention.tokens.clone()));
+        let groups =
+            around.mentions.iter().filter(|mention| matches!(mention.named, Named::Actor(_)));
+        sentence.name_groups(groups.map(|mention| mention.tokens.clone()).collect());
         sentence
     }
 

@@ -86,7 +86,7 @@ pub struct Noun {
 pub struct Marks(u32);
 
 /// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 27] = [
+const MARKS: [(&str, Marks); 28] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -114,6 +114,7 @@ const MARKS: [(&str, Marks); 27] = [
     ("ages", Marks::AGE),
     ("of_them", Marks::OF_THEM),
     ("nobody", Marks::NOBODY),
+    ("clauses", Marks::CLAUSE),
 ];
 
 impl Marks {
@@ -171,6 +172,8 @@ impl Marks {
     pub const OF_THEM: Marks = Marks(1 << 25);
     /// A subject that nobody is: no one was hurt.
     pub const NOBODY: Marks = Marks(1 << 26);
+    /// Begins a clause with a subject of its own: watched as a man died.
+    pub const CLAUSE: Marks = Marks(1 << 27);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -229,7 +229,14 @@ fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
     let mut end = start;
     while end < start + LONGEST {
         let Some(token) = sentence.token(end) else { break };
-        let word = token.kind == TokenKind::Word && sentence.spot(end) == Spot::Word;
+        let spot = sentence.spot(end);
+        // The name of an armed group goes before or for its members: 12 Boko Haram fighters.
+        let group = spot == Spot::Aside && sentence.is_group(end);
+        let word = group || token.kind == TokenKind::Word && spot == Spot::Word;
+        if group {
+            end += 1;
+            continue;
+        }
         let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
         let noun = sentence.noun(end).is_some();
         let verbs = Marks::VERB.or(Marks::PASSIVE).or(Marks::SAYS).or(Marks::ACCORDING);

@@ -205,9 +205,35 @@ fn subject(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>) 
     if hit.arabic && sentence.is_joined(hit.tokens.start) {
         return None;
     }
+    if !hit.arabic && has_own_subject(sentence, figure, hit.tokens.start) {
+        return None;
+    }
     let cost = 4 + sentence.cost_to_verb(gap);
     let limit = if is_passive(sentence, hit.tokens.start) { SUBJECT_PASSIVE } else { SUBJECT };
     (cost <= limit).then_some(cost)
+}
+
+/// Whether a verb belongs to a clause with another person as its subject: forty people watched as
+/// a man died.
+fn has_own_subject(sentence: &Sentence, figure: &Figure, verb: usize) -> bool {
+    const CLAUSE: usize = 6;
+    let auxiliary = Marks::PASSIVE.or(Marks::HAD).or(Marks::VERB);
+    let end = (figure.tokens.end..verb)
+        .rev()
+        .take_while(|&at| sentence.mark(at).any(auxiliary))
+        .last()
+        .unwrap_or(verb);
+    let start = figure.who.end.max(end.saturating_sub(CLAUSE));
+    if end <= start || !sentence.is_person(end - 1) {
+        return false;
+    }
+    let clause = |at: usize| sentence.mark(at).any(Marks::CLAUSE);
+    let ends = |at: usize| {
+        sentence.mark(at).any(Marks::AND)
+            || sentence.punct(at).is_some()
+            || matches!(sentence.spot(at), Spot::Figure(_))
+    };
+    (start..end - 1).rev().take_while(|&at| !ends(at)).any(clause)
 }
 
 /// 52 of its roughly 100 members: the 100 is no subject.

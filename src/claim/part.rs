@@ -96,8 +96,30 @@ fn inherited(
     let reach = if last.part_of.is_some() { SIBLING_PART } else { SIBLING };
     let people = figure.noun.is_some() || figure.elided && last.part_of.is_some();
     let next = last.figure + 1 == number;
-    let goes_on = next && people && !cue_between && is_joined(sentence, figure) && cost <= reach;
+    let joined = is_joined(sentence, figure) || is_listed(sentence, figures, number);
+    let goes_on = next && people && !cue_between && joined && cost <= reach;
     goes_on.then(|| link(last.part_of))
+}
+
+/// Two doctors, three nurses and five patients: the middle of a Latin list that ends in "and".
+fn is_listed(sentence: &Sentence, figures: &[Figure], number: usize) -> bool {
+    const LONGEST: usize = 8;
+    let comma = |one: usize| {
+        let (one, two) = (&figures[one], &figures[one + 1]);
+        let start = one.who.end.max(one.tokens.end);
+        let persons = [one, two].iter().all(|figure| figure.noun == Some(Class::Person));
+        start + 1 == two.lead && sentence.punct(start) == Some(',') && persons
+    };
+    if number == 0 || !comma(number - 1) {
+        return false;
+    }
+    let last = figures.len() - 1;
+    let end = (number..last).take(LONGEST).find(|&at| !comma(at)).unwrap_or(last);
+    end < last && {
+        let (one, two) = (&figures[end], &figures[end + 1]);
+        let gap = one.who.end.max(one.tokens.end)..two.lead;
+        gap.len() <= 2 && is_joined(sentence, two) && two.noun == Some(Class::Person)
+    }
 }
 
 /// Whether و or "and" stands before a figure, past brackets and hedges.

@@ -42,6 +42,7 @@ pub struct Sentence<'a> {
     spots: Vec<Spot>,
     marks: Vec<Marks>,
     nouns: Vec<Option<Noun>>,
+    groups: Vec<Range<usize>>,
 }
 
 /// How far before a harm the verb that suffers it stands: sustained various minor injuries.
@@ -87,6 +88,7 @@ impl<'a> Sentence<'a> {
             spots: vec![Spot::Word; length],
             marks: vec![Marks::default(); length],
             nouns: vec![None; length],
+            groups: Vec::new(),
         };
         sentence.look(asides);
         sentence
@@ -127,7 +129,14 @@ impl<'a> Sentence<'a> {
                 continue;
             }
             let nominal = self.nominal(tokens.start, cue);
-            let cue = Cue { roles: cue.roles.without(nominal), ..cue };
+            let near = tokens.start.saturating_sub(2)..tokens.start;
+            let among = near.into_iter().any(|here| self.mark(here).any(Marks::INSIDE));
+            let roles = match nominal == Roles::default() || !among {
+                true => cue.roles.without(nominal),
+                // Two children were among the dead.
+                false => cue.roles.or(Roles::SUBJECT),
+            };
+            let cue = Cue { roles, ..cue };
             self.hits[at].cue = cue;
             if cue.roles.any(Roles::STATE) && self.is_suffered(tokens.start) {
                 self.hits[at].cue.roles = cue.roles.or(Roles::SUBJECT);
@@ -161,9 +170,25 @@ impl<'a> Sentence<'a> {
             .any(|at| self.mark(at).any(Marks::SUFFERS))
     }
 
-    /// Names of peoples are nouns for persons where no other noun follows: 170 Afghans.
+    /// Tells where armed groups are named, in order.
+    pub fn name_groups(&mut self, groups: Vec<Range<usize>>) {
+        self.name_peoples(groups.iter().cloned());
+        self.groups = groups;
+    }
+
+    /// Whether a token is part of the name of an armed group, in Latin script.
+    pub fn is_group(&self, at: usize) -> bool {
+        let next = self.groups.partition_point(|group| group.end <= at);
+        let latin = self.token(at).is_some_and(|token| !token.arabic);
+        latin && self.groups.get(next).is_some_and(|group| group.contains(&at))
+    }
+
+    /// Names of peoples and armed groups are nouns for persons where no other noun follows: 170 Afghans.
     pub fn name_peoples(&mut self, peoples: impl Iterator<Item = Range<usize>>) {
         for people in peoples {
+            if self.token(people.start).is_none_or(|token| token.arabic) {
+                continue;
+            }
             let next = people.end;
             let adjective = self.spot(next) == Spot::Word
                 && self.mark(next) == Marks::default()

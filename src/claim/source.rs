@@ -1,7 +1,7 @@
 //! Who says it: the words of a sentence that name its source.
 
 use super::cues::Marks;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Spot};
 use crate::period::TimePhrase;
 use crate::text::Span;
 use crate::token::TokenKind;
@@ -45,7 +45,9 @@ fn had_said(sentence: &Sentence, times: &[TimePhrase], at: usize) -> Option<Rang
 /// begins the clause: …, a annoncé le préfet; …, said the mayor.
 fn said(sentence: &Sentence, times: &[TimePhrase], at: usize) -> Option<Range<usize>> {
     let token = sentence.token(at)?;
-    if !sentence.mark(at).any(Marks::SAYS) {
+    // "Claimed the lives of" says nothing.
+    let cue = !token.arabic && matches!(sentence.spot(at), Spot::Cue(_));
+    if !sentence.mark(at).any(Marks::SAYS) || cue {
         return None;
     }
     if token.arabic {
