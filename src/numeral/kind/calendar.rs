@@ -127,7 +127,7 @@ fn follows_a_day(context: &Context, numeral: &Numeral) -> bool {
     is_modern(context, numeral) && (day || latin_month)
 }
 
-/// In 2019 12 people died; the quake of 2023 killed 50: behind a preposition, and before another
+/// In 2019 12 people died; the quake of 2023 killed 50; a raid in 2019 killed 5: behind a preposition, and before another
 /// number or what is no plural noun.
 fn before_number_or_verb(context: &Context, numeral: &Numeral, before: Hints) -> bool {
     let end = numeral.tokens.end;
@@ -135,7 +135,9 @@ fn before_number_or_verb(context: &Context, numeral: &Numeral, before: Hints) ->
     let number = next.kind == TokenKind::Digits || context.number(end).is_some();
     let plural = next.of(context.text).ends_with('s') || context.hints(end).any(Hints::PERSON);
     let english = !next.arabic && context.words.latin == Some(Lang::En);
-    before.any(Hints::YEAR_PREPOSITION) && number
+    let preposition = before.any(Hints::YEAR_PREPOSITION);
+    let latin = !next.arabic && next.kind == TokenKind::Word;
+    preposition && (number || latin && !plural)
         || before.any(Hints::OF) && english && !number && !plural
 }
 
