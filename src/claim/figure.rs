@@ -73,6 +73,13 @@ fn counts(quantity: &Quantity) -> bool {
         && quantity.low.is_some()
 }
 
+/// Four of them, two of whom were women; not 30, of whom 5.
+fn is_of_them(sentence: &Sentence, end: usize) -> bool {
+    const NEAR: usize = 4;
+    let figure = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
+    sentence.mark(end).any(Marks::OF_THEM) && !(end..end + NEAR).any(figure)
+}
+
 /// Ages that no word behind them shows: aged 4, 6 and 9; a farmer, 34, said.
 fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
     const OLDEST: i64 = 120;
@@ -122,7 +129,7 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         elided: who.is_empty(),
         who,
         part: follows_part(sentence, lead),
-        of_them: sentence.mark(tokens.end).any(Marks::OF_THEM),
+        of_them: is_of_them(sentence, tokens.end),
         lead,
         origin: false,
         tokens,

@@ -52,7 +52,7 @@ struct Pair {
 /// How far each form reaches.
 const NEAR_STATE: u32 = 9;
 /// What a noun for the standing of persons costs beside a verb that says what became of them.
-const STATUS: u32 = 14;
+const STATUS: u32 = 24;
 const MASDAR: u32 = 24;
 const MASDAR_LATIN: u32 = 36;
 const OBJECT: u32 = 40;
@@ -118,7 +118,9 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
     if !hit.cue.roles.any(Roles::OBJECT) || hit.tokens.start > figure.tokens.start {
         return None;
     }
-    (figure.tokens.end..figure.tokens.end + COMPLEMENT).find_map(|at| match sentence.spot(at) {
+    let figure_at = |at: &usize| !matches!(sentence.spot(*at), Spot::Figure(_));
+    let behind = figure.tokens.end..figure.tokens.end + COMPLEMENT;
+    behind.take_while(figure_at).find_map(|at| match sentence.spot(at) {
         Spot::Cue(other) if sentence.hits[other].cue.roles.any(Roles::COMPLEMENT) => {
             Some(sentence.hits[other].cue.indicator)
         }

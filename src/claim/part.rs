@@ -33,17 +33,22 @@ pub fn inherit(sentence: &Sentence, figures: &[Figure], links: Vec<Link>) -> Vec
 
 /// ثلاثة جنود وخمسة مدنيين قتلوا: the verb behind the last subject claims those joined to it.
 fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>) {
+    let mut chain = false;
     for number in (1..figures.len()).rev() {
         let (one, two) = (&figures[number - 1], &figures[number]);
         let Some(link) = links.iter().find(|link| link.figure == number) else { continue };
         let free = !links.iter().any(|link| link.figure == number - 1);
         let start = one.who.end.max(one.tokens.end);
         let gap = start.min(two.lead)..two.lead;
-        let joined = is_joined(sentence, two) && gap.len() <= 2;
+        let comma = gap.len() == 1 && sentence.punct(gap.start) == Some(',');
+        let listed = chain && comma && ends_in_noun(sentence, one);
+        let joined = is_joined(sentence, two) && gap.len() <= 2 || listed;
+        chain = false;
         let people = one.noun == Some(Class::Person) && sentence.cues.counts_people(link.indicator);
         if free && joined && people && link.cue.start >= two.tokens.end && link.part_of.is_none() {
             let link = Link { figure: number - 1, ..link.clone() };
             links.push(link);
+            chain = true;
         }
     }
 }
@@ -101,6 +106,13 @@ fn inherited(
     goes_on.then(|| link(last.part_of))
 }
 
+/// Whether the words for who is counted hold no verb: their last one is a known noun.
+fn ends_in_noun(sentence: &Sentence, figure: &Figure) -> bool {
+    let latin = |at: usize| sentence.token(at).is_some_and(|token| !token.arabic);
+    let last = figure.who.end.checked_sub(1).filter(|_| !figure.who.is_empty());
+    last.is_some_and(|at| latin(at) && sentence.noun(at).is_some())
+}
+
 /// Two doctors, three nurses and five patients: the middle of a Latin list that ends in "and".
 fn is_listed(sentence: &Sentence, figures: &[Figure], number: usize) -> bool {
     const LONGEST: usize = 8;
@@ -108,7 +120,8 @@ fn is_listed(sentence: &Sentence, figures: &[Figure], number: usize) -> bool {
         let (one, two) = (&figures[one], &figures[one + 1]);
         let start = one.who.end.max(one.tokens.end);
         let persons = [one, two].iter().all(|figure| figure.noun == Some(Class::Person));
-        start + 1 == two.lead && sentence.punct(start) == Some(',') && persons
+        let near = start + 1 == two.lead && sentence.punct(start) == Some(',');
+        near && persons && ends_in_noun(sentence, one)
     };
     if number == 0 || !comma(number - 1) {
         return false;

@@ -97,6 +97,7 @@ pub fn scope(
     let mut scope = Scope::default();
     let distance = |words: &Range<usize>| around.distance(figure, words);
     let nearest = around.places.iter().min_by_key(|(_, words)| distance(words));
+    let nearest = nearest.map(|near| around.inner(near));
     if let Some((area, words)) = nearest.or(history.carried.as_ref()) {
         scope.area = Some(around.gazetteer.area(*area).name.clone());
         scope.area_words = words.clone();
@@ -133,6 +134,18 @@ fn is_stock(indicator: &Indicator) -> bool {
 }
 
 impl Around<'_> {
+    /// The place right behind one that it lies in: Yemen's Marib province.
+    fn inner<'a>(&'a self, near: &'a (AreaId, Range<usize>)) -> &'a (AreaId, Range<usize>) {
+        const NEAR: usize = 3;
+        let next = self.places.partition_point(|(_, words)| words.start < near.1.end);
+        let inner = self.places.get(next).filter(|(area, words)| {
+            words.start <= near.1.end + NEAR
+                && *area != near.0
+                && self.gazetteer.is_within(*area, near.0)
+        });
+        inner.unwrap_or(near)
+    }
+
     fn distance(&self, figure: &Range<usize>, words: &Range<usize>) -> usize {
         let cost = if words.start >= figure.end {
             (words.start - figure.end) * RIGHT

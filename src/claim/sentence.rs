@@ -320,19 +320,27 @@ impl<'a> Sentence<'a> {
 
     /// The cost of passing over the words of a gap between a cue and the figure behind it.
     pub fn cost(&self, gap: Range<usize>) -> u32 {
-        self.pass(gap, BARRIER, PART)
+        let remark = self.brackets(&gap);
+        self.pass(gap, BARRIER, PART, remark)
     }
 
     /// The cost of passing over the words between a figure and the verb behind it: whatever says
     /// more about the subject may stand there.
     pub fn cost_to_verb(&self, gap: Range<usize>) -> u32 {
-        self.pass(gap, ASIDE, COMMA)
+        let remark = self.brackets(&gap).or_else(|| self.parts(&gap));
+        self.pass(gap, ASIDE, COMMA, remark)
     }
 
-    fn pass(&self, gap: Range<usize>, barrier: u32, part: u32) -> u32 {
+    /// Passes over all words but a remark.
+    fn pass(
+        &self,
+        gap: Range<usize>,
+        barrier: u32,
+        part: u32,
+        mut open: Option<Range<usize>>,
+    ) -> u32 {
         let mut cost = 0u32;
         let mut before = None;
-        let mut open = self.brackets(&gap);
         let mut ages = false;
         for at in gap {
             if open.as_ref().is_some_and(|open| open.contains(&at)) {
@@ -376,6 +384,15 @@ impl<'a> Sentence<'a> {
         let close = (open..gap.end).find(|&at| self.punct(at) == Some(closing))?;
         let latin = self.token(open + 1).is_some_and(|token| !token.arabic);
         (latin && close > open + 1).then_some(open..close)
+    }
+
+    /// Stated parts between commas: fifty people, including three children, were killed.
+    fn parts(&self, gap: &Range<usize>) -> Option<Range<usize>> {
+        let comma = |at: &usize| self.punct(*at) == Some(',');
+        let open = gap.clone().find(comma)?;
+        let part = self.mark(open + 1).any(Marks::PART) && self.token(open + 1).is_some_and(is_latin);
+        let close = (open + 1..gap.end).rev().find(comma)?;
+        (part && close > open + 1).then_some(open..close)
     }
 
     fn is_and(&self, at: usize) -> bool {

@@ -133,7 +133,9 @@ fn before_number_or_verb(context: &Context, numeral: &Numeral, before: Hints) ->
     let end = numeral.tokens.end;
     let Some(next) = context.token(end) else { return false };
     let number = next.kind == TokenKind::Digits || context.number(end).is_some();
-    let plural = next.of(context.text).ends_with('s') || context.hints(end).any(Hints::PERSON);
+    let word = next.of(context.text);
+    let person = context.hints(end).any(Hints::PERSON) && !word.ends_with("ed");
+    let plural = word.ends_with('s') || person;
     let english = !next.arabic && context.words.latin == Some(Lang::En);
     let preposition = before.any(Hints::YEAR_PREPOSITION);
     let latin = !next.arabic && next.kind == TokenKind::Word;
