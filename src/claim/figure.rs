@@ -209,6 +209,8 @@ fn counted(
     }
     let from = sentence.mark(at).any(Marks::FROM) && sentence.spot(at) == Spot::Word;
     let at = if from { at + 1 } else { at };
+    let elided = from && matches!(sentence.punct(at), Some('\'' | '’'));
+    let at = if elided { at + 1 } else { at };
     let phrase = noun_phrase(sentence, at);
     let class = head(sentence, &phrase);
     // A noun may look like a verb: سجنا is "prison" behind 23.

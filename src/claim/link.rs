@@ -142,7 +142,12 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     if cue.tokens.start >= figure.tokens.end {
         let gap = figure.tokens.end..cue.tokens.start;
         let dual = figure.basis == Basis::Dual;
-        let state = if dual { None } else { state_behind(sentence, gap.clone(), hit) };
+        // A Latin noun agrees with its figure: in "two militia fighters" militia is no head.
+        let singular = !cue.arabic && cue.cue.number == Number::Singular;
+        let complement = cue.cue.roles.any(Roles::COMPLEMENT);
+        let agrees = !singular || complement || figure.high <= Value::whole(1);
+        let counts = !dual && agrees;
+        let state = if counts { state_behind(sentence, gap.clone(), hit) } else { None };
         return of(state.or_else(|| subject(sentence, figure, hit, gap)), Side::Before);
     }
     let gap = cue.tokens.end..figure.lead.max(cue.tokens.end);

@@ -58,6 +58,13 @@ fn zero(sentence: &Sentence, cue: Range<usize>, roles: Roles) -> Option<Figure> 
     let none = (1..=3)
         .map_while(|back| cue.start.checked_sub(back))
         .find(|&at| sentence.mark(at).any(Marks::NOTHING))?;
+    // No injury figures: the noun is none of what is denied.
+    let behind = sentence.spot(cue.end) == Spot::Word
+        && sentence.mark(cue.end) == Marks::default()
+        && sentence.token(cue.end).is_some_and(|token| !token.arabic);
+    if sentence.cues.head_last && behind {
+        return None;
+    }
     let plain =
         (none..cue.start).all(|at| !matches!(sentence.spot(at), Spot::Figure(_) | Spot::Punct));
     plain.then(|| figure(cue, 0, Basis::None))
