@@ -86,7 +86,7 @@ pub struct Noun {
 pub struct Marks(u32);
 
 /// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 28] = [
+const MARKS: [(&str, Marks); 30] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -115,6 +115,8 @@ const MARKS: [(&str, Marks); 28] = [
     ("of_them", Marks::OF_THEM),
     ("nobody", Marks::NOBODY),
     ("clauses", Marks::CLAUSE),
+    ("singular", Marks::SINGULAR),
+    ("spares", Marks::SPARES),
 ];
 
 impl Marks {
@@ -174,6 +176,10 @@ impl Marks {
     pub const NOBODY: Marks = Marks(1 << 26);
     /// Begins a clause with a subject of its own: watched as a man died.
     pub const CLAUSE: Marks = Marks(1 << 27);
+    /// An auxiliary whose subject is one: was.
+    pub const SINGULAR: Marks = Marks(1 << 28);
+    /// A verb that turns a harm away: saved 20 lives.
+    pub const SPARES: Marks = Marks(1 << 29);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

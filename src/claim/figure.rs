@@ -93,7 +93,8 @@ fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
             || sentence.punct(*at) == Some(',')
             || sentence.mark(*at).any(Marks::AND)
     };
-    let first = (sentence.range.start..tokens.start).rev().take(LONGEST_LIST).find(|at| !listed(at));
+    let first =
+        (sentence.range.start..tokens.start).rev().take(LONGEST_LIST).find(|at| !listed(at));
     if first.is_some_and(|at| sentence.mark(at).any(Marks::AGE)) {
         return true;
     }

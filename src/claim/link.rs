@@ -146,7 +146,10 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
         let singular = !cue.arabic && cue.cue.number == Number::Singular;
         let complement = cue.cue.roles.any(Roles::COMPLEMENT);
         let agrees = !singular || complement || figure.high <= Value::whole(1);
-        let counts = !dual && agrees;
+        let spared = (1..=2)
+            .filter_map(|back| figure.lead.checked_sub(back))
+            .any(|at| sentence.mark(at).any(Marks::SPARES));
+        let counts = !dual && agrees && (cue.arabic || !spared);
         let state = if counts { state_behind(sentence, gap.clone(), hit) } else { None };
         return of(state.or_else(|| subject(sentence, figure, hit, gap)), Side::Before);
     }
@@ -212,12 +215,30 @@ fn subject(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>) 
     if hit.arabic && sentence.is_joined(hit.tokens.start) {
         return None;
     }
-    if !hit.arabic && has_own_subject(sentence, figure, hit.tokens.start) {
+    if !hit.arabic && !may_be_subject(sentence, figure, hit.tokens.start) {
         return None;
     }
     let cost = 4 + sentence.cost_to_verb(gap);
     let limit = if is_passive(sentence, hit.tokens.start) { SUBJECT_PASSIVE } else { SUBJECT };
     (cost <= limit).then_some(cost)
+}
+
+/// Whether a Latin figure may be the subject of a verb behind it: it is no agent (by 60 men), agrees
+/// with the auxiliary, and the verb has no other subject.
+fn may_be_subject(sentence: &Sentence, figure: &Figure, verb: usize) -> bool {
+    let before = |at: usize, mark: Marks| {
+        at.checked_sub(1).is_some_and(|before| sentence.mark(before).any(mark))
+    };
+    let passive = is_passive(sentence, verb);
+    let several = figure.high > Value::whole(1);
+    let singular = (0..2).any(|back| {
+        let at = verb.saturating_sub(back);
+        at > figure.tokens.end && before(at, Marks::SINGULAR)
+    });
+    !before(figure.lead, Marks::AGENT)
+        && !(passive && before(figure.lead, Marks::AMONG))
+        && !(passive && several && singular)
+        && !has_own_subject(sentence, figure, verb)
 }
 
 /// Whether a verb belongs to a clause with another person as its subject: forty people watched as

@@ -390,7 +390,8 @@ impl<'a> Sentence<'a> {
     fn parts(&self, gap: &Range<usize>) -> Option<Range<usize>> {
         let comma = |at: &usize| self.punct(*at) == Some(',');
         let open = gap.clone().find(comma)?;
-        let part = self.mark(open + 1).any(Marks::PART) && self.token(open + 1).is_some_and(is_latin);
+        let part =
+            self.mark(open + 1).any(Marks::PART) && self.token(open + 1).is_some_and(is_latin);
         let close = (open + 1..gap.end).rev().find(comma)?;
         (part && close > open + 1).then_some(open..close)
     }

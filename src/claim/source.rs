@@ -55,7 +55,8 @@ fn said(sentence: &Sentence, times: &[TimePhrase], at: usize) -> Option<Range<us
     }
     let clause = before_auxiliaries(sentence, at);
     if clause.checked_sub(1).is_some_and(|before| !is_word(sentence, before)) {
-        let verb = (at..at + SAYING).take_while(|&here| sentence.mark(here).any(Marks::SAYS)).count();
+        let verb =
+            (at..at + SAYING).take_while(|&here| sentence.mark(here).any(Marks::SAYS)).count();
         return name(sentence, times, at + verb, Marks::THAT.or(Marks::BARRIER));
     }
     let start = (sentence.range.start..clause)
