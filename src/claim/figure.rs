@@ -27,8 +27,10 @@ pub struct Figure {
     pub who: Range<usize>,
     /// Whether nothing that could be counted follows: وإصابة 400.
     pub elided: bool,
-    /// Whether "among them" stands right before it.
+    /// Whether "among them" stands right before it, or "of them" behind it.
     pub part: bool,
+    /// Whether it is written with the article: الآلاف.
+    pub definite: bool,
     /// Whether it is the old figure of a change: from 31 to 32.
     pub origin: bool,
 }
@@ -38,7 +40,7 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
     let mut figures: Vec<Figure> = sentence
         .quantities
         .iter()
-        .filter(|quantity| counts(quantity))
+        .filter(|quantity| counts(quantity) && !is_one_of(sentence, quantity))
         .filter_map(|quantity| written(sentence, quantity))
         .collect();
     figures.extend(sentence.range.clone().filter_map(|at| dual(sentence, at)));
@@ -47,6 +49,13 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
         figures[at - 1].origin = is_origin(sentence, &figures[at - 1], &figures[at]);
     }
     figures
+}
+
+/// Whether it only picks one out of others, or stands inside a time.
+fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
+    let tokens = &quantity.numeral.tokens;
+    let one = quantity.high == Some(Value::whole(1));
+    one && sentence.mark(tokens.end).any(Marks::FROM) || sentence.spot(tokens.start) == Spot::Aside
 }
 
 /// من 31 إلى 32, from 31 to 32.
@@ -91,7 +100,8 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         noun,
         elided: who.is_empty(),
         who,
-        part: follows_part(sentence, lead),
+        part: follows_part(sentence, lead) || is_of_them(sentence, tokens.end),
+        definite: numeral.definite,
         lead,
         origin: false,
         tokens,
@@ -126,7 +136,8 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
             (noun.number, at + 1)
         }
     };
-    let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
+    let said =
+        |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
     let token = sentence.token(at)?;
     if number != Number::Dual || sentence.cues.is_definite(token) || said(end) {
         return None;
@@ -144,7 +155,8 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         noun: Some(Class::Person),
         who: at..after.end.max(at + 1),
         elided: false,
-        part: follows_part(sentence, at),
+        part: follows_part(sentence, at) || is_of_them(sentence, end),
+        definite: false,
         origin: false,
     })
 }
@@ -180,21 +192,41 @@ fn counted(
 /// A noun with its adjectives: words up to a preposition, verb, cue, figure or mark.
 fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
     let mut end = start;
-    while end < start + LONGEST {
-        let Some(token) = sentence.token(end) else { break };
-        let word = token.kind == TokenKind::Word && sentence.spot(end) == Spot::Word;
-        let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
-        let noun = sentence.noun(end).is_some();
-        if !word || sentence.mark(end).any(stops) && !noun || end > start && sentence.is_joined(end)
-        {
-            break;
-        }
-        if end == start && !noun && sentence.is_joined(end) {
-            break;
-        }
+    while end < start + LONGEST && goes_on(sentence, start, end) {
         end += 1;
     }
     start..end
+}
+
+/// Whether a word is the noun at `start` or goes on with it.
+fn goes_on(sentence: &Sentence, start: usize, at: usize) -> bool {
+    let Some(token) = sentence.token(at) else { return false };
+    let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
+    let noun = sentence.noun(at).is_some();
+    let word = token.kind == TokenKind::Word && sentence.spot(at) == Spot::Word;
+    if !word || sentence.mark(at).any(stops) && !noun {
+        return false;
+    }
+    if at == start {
+        return noun || !sentence.is_joined(at);
+    }
+    if sentence.is_joined(at) || !token.arabic {
+        return !sentence.is_joined(at);
+    }
+    let (text, cues) = (sentence.text, sentence.cues);
+    let before = sentence.token(at - 1).map_or("", |before| before.of(text));
+    if cues.has_article(token.of(text)) {
+        return cues.has_article(before) || !cues.is_adjective(before);
+    }
+    noun || cues.is_adjective(token.of(text))
+}
+
+/// Whether "of them" stands right behind a figure that counts nothing else: ثلاثة منهم. Before
+/// another figure it is that one's "among them".
+fn is_of_them(sentence: &Sentence, end: usize) -> bool {
+    sentence.mark(end).any(Marks::OF_THEM)
+        && !matches!(sentence.spot(end + 1), Spot::Figure(_))
+        && sentence.noun(end + 1).is_none()
 }
 
 /// Whether "among them" stands before a place, with nothing but a hedge between.
