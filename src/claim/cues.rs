@@ -87,7 +87,7 @@ pub struct Noun {
 pub struct Marks(u32);
 
 /// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 26] = [
+const MARKS: [(&str, Marks); 27] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -114,6 +114,7 @@ const MARKS: [(&str, Marks); 26] = [
     ("without", Marks::WITHOUT),
     ("sports", Marks::SPORT),
     ("prepositions", Marks::PREPOSITION),
+    ("governs", Marks::GOVERNS),
 ];
 
 impl Marks {
@@ -169,6 +170,8 @@ impl Marks {
     pub const SPORT: Marks = Marks(1 << 24);
     /// A figure behind it is no object, a word behind it no verb.
     pub const PREPOSITION: Marks = Marks(1 << 25);
+    /// A preposition that may belong to the cue before it.
+    pub const GOVERNS: Marks = Marks(1 << 26);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

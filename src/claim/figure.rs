@@ -27,8 +27,10 @@ pub struct Figure {
     pub who: Range<usize>,
     /// Whether nothing that could be counted follows: وإصابة 400.
     pub elided: bool,
-    /// Whether "among them" stands right before it, or "of them" behind it.
+    /// Whether "among them" stands right before it.
     pub part: bool,
+    /// Whether "of them" stands right behind it.
+    pub of_them: bool,
     /// Whether it is written with the article: الآلاف.
     pub definite: bool,
     /// Whether it is the old figure of a change: from 31 to 32.
@@ -100,7 +102,8 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         noun,
         elided: who.is_empty(),
         who,
-        part: follows_part(sentence, lead) || is_of_them(sentence, tokens.end),
+        part: follows_part(sentence, lead),
+        of_them: is_of_them(sentence, tokens.end),
         definite: numeral.definite,
         lead,
         origin: false,
@@ -155,7 +158,8 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         noun: Some(Class::Person),
         who: at..after.end.max(at + 1),
         elided: false,
-        part: follows_part(sentence, at) || is_of_them(sentence, end),
+        part: follows_part(sentence, at),
+        of_them: is_of_them(sentence, end),
         definite: false,
         origin: false,
     })

@@ -19,6 +19,7 @@ use super::sentence::{Hit, Sentence, Spot};
 use crate::lang::Clitics;
 use crate::quantity::Bound;
 use crate::token::TokenKind;
+use crate::value::Value;
 use std::ops::Range;
 
 /// A figure with its cue.
@@ -63,6 +64,9 @@ const TOLL: u32 = 60;
 /// A cue that is one only beside persons.
 const WEAK: u32 = 16;
 const WEAK_VERB: u32 = 7;
+const WEAK_TRANSITIVE: u32 = 32;
+/// A rival wins only where it stands nearer than a cue.
+const RIVAL: u32 = 3;
 /// How far apart, in tokens, a cue and its figure may stand at all: the forms reach no farther,
 /// and a sentence of any length is read in linear time.
 const FARTHEST: usize = 120;
@@ -258,17 +262,21 @@ fn governed(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>)
         return None;
     }
     let joined = if sentence.is_joined(figure.lead) { 5 } else { 0 };
-    let words = sentence.cost(gap.clone()) + joined;
+    let rival = if sentence.cues.is_rival(hit.cue.indicator) { RIVAL } else { 0 };
+    let words = sentence.cost(gap.clone()) + joined + rival;
+    let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT);
+    let weak = if transitive { WEAK_TRANSITIVE } else { WEAK };
     let mut best: Option<u32> = None;
     let mut offer = |allowed: bool, cost: u32, limit: u32| {
-        let limit = if hit.cue.weak && hit.arabic { limit.min(WEAK) } else { limit };
+        let limit = if hit.cue.weak && hit.arabic { limit.min(weak) } else { limit };
         if allowed && cost <= limit && best.is_none_or(|best| cost < best) {
             best = Some(cost);
         }
     };
     let of = figure.lead > 0 && sentence.mark(figure.lead - 1).any(Marks::FROM.or(Marks::REACH));
+    let noun = !hit.arabic || !hit.definite;
     let masdar = if hit.arabic { MASDAR } else { MASDAR_LATIN };
-    offer(roles.any(Roles::MASDAR) && (hit.arabic || of), words, masdar);
+    offer(roles.any(Roles::MASDAR) && noun && (hit.arabic || of), words, masdar);
     let active = !is_passive(sentence, hit.tokens.start) || hit.arabic;
     let object = if hit.arabic { OBJECT } else { OBJECT_LATIN };
     offer(roles.any(Roles::OBJECT) && active, words + 2, object);
@@ -297,7 +305,9 @@ fn is_filled(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>
         Class::Other => false,
     };
     let joined = sentence.is_joined(figure.lead) && gap.len() <= JOINED;
-    filled && !joined && at.is_some_and(|at| at <= gap.start + 1)
+    // مقتل شخص واحد.
+    let one = gap.len() == 1 && figure.high <= Value::whole(1);
+    filled && !joined && !one && at.is_some_and(|at| at <= gap.start + 1)
 }
 
 /// Whether a preposition that is none of the cue's stands before a figure: أب لطفلين.
@@ -305,7 +315,9 @@ fn is_prefixed(sentence: &Sentence, figure: &Figure, gap: &Range<usize>) -> bool
     let clitics = sentence.token(figure.tokens.start).map_or(Clitics::NONE, |token| token.clitics);
     let before = figure.lead.saturating_sub(1);
     let mark = sentence.mark(before);
-    let apart = mark.any(Marks::PREPOSITION) && !mark.any(Marks::AND) && before >= gap.start;
+    let own = mark.any(Marks::GOVERNS) && gap.len() <= 2;
+    let apart =
+        mark.any(Marks::PREPOSITION) && !mark.any(Marks::AND) && !own && before >= gap.start;
     !gap.is_empty() && (apart || clitics.any(Clitics::BI | Clitics::LI | Clitics::KA))
 }
 
@@ -328,9 +340,13 @@ fn toll(
     let near = |mark: Marks| {
         (1..=2).filter_map(|back| start.checked_sub(back)).any(|at| sentence.mark(at).any(mark))
     };
+    // عدد الصحفيين الذين قتلوا … إلى 15
+    let number_of = hit.arabic
+        && roles.any(Roles::SUBJECT)
+        && (3..=5).filter_map(|back| start.checked_sub(back)).any(|at| sentence.mark(at).any(Marks::TOLL));
     let state = roles.any(Roles::STATE);
     let rises = gap.clone().any(|at| sentence.mark(at).any(Marks::RISES));
-    let counted = roles.any(Roles::TOLL) || state && (near(Marks::TOLL) || rises);
+    let counted = roles.any(Roles::TOLL) || number_of || state && (near(Marks::TOLL) || rises);
     let reached = (1..=3)
         .filter_map(|back| figure.lead.checked_sub(back))
         .chain(figure.lead..figure.tokens.start)

@@ -58,7 +58,8 @@ const WITHOUT: usize = 3;
 /// An indefinite noun for victims behind a word that says there were none.
 fn zero(sentence: &Sentence, hit: &Hit) -> Option<Figure> {
     let start = hit.tokens.start;
-    if !hit.cue.roles.any(Roles::STATE) || hit.definite && hit.arabic {
+    let people = sentence.cues.counts_people(hit.cue.indicator) || !hit.arabic;
+    if !hit.cue.roles.any(Roles::STATE) || hit.definite && hit.arabic || !people {
         return None;
     }
     let none = (1..=NEGATED).map_while(|back| start.checked_sub(back)).find(|&at| {
@@ -91,6 +92,7 @@ fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {
         noun: Some(Class::Person),
         elided: false,
         part: false,
+        of_them: false,
         definite: false,
         origin: false,
     }

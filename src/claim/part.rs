@@ -9,6 +9,7 @@ use crate::value::Value;
 
 /// How far a part stands from its whole, and a sibling from the figure before.
 const PART: u32 = 60;
+const OF_THEM: u32 = 9;
 const SIBLING: u32 = 14;
 const SIBLING_PART: u32 = 40;
 
@@ -107,7 +108,7 @@ fn marked(sentence: &Sentence, figures: &[Figure], before: &[Link], mut link: Li
     if let Some((at, whole)) = before.iter().enumerate().next_back() {
         let gap = figures[whole.figure].tokens.end..figure.tokens.start;
         let same = whole.indicator == link.indicator;
-        if figure.part && same && sentence.cost(gap) <= PART {
+        if (figure.part || figure.of_them) && same && sentence.cost(gap) <= PART {
             link.part_of = whole.part_of.or(Some(at));
         }
     }
@@ -141,6 +142,13 @@ fn inherited(
     if figure.part {
         let whole = last.part_of.unwrap_or(at);
         return (cost <= PART + 30).then(|| link(Some(whole)));
+    }
+    if figure.of_them {
+        let whole = last.part_of.unwrap_or(at);
+        // Right behind a comma it stands beside its whole; behind a verb it does something else.
+        let beside = figure.lead.checked_sub(1).is_some_and(|at| sentence.punct(at).is_some());
+        let reach = if beside { PART } else { OF_THEM };
+        return (cost <= reach).then(|| link(Some(whole)));
     }
     let cue_between = gap.clone().any(|here| {
         matches!(sentence.spot(here), Spot::Cue(hit) if sentence.hits[hit].tokens.start >= last.cue.end)

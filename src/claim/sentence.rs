@@ -144,8 +144,11 @@ impl<'a> Sentence<'a> {
             let figure = |at: usize| matches!(self.spot(at), Spot::Figure(_));
             let before = (1..=5).filter_map(|back| one.tokens.start.checked_sub(back)).any(figure);
             let behind = (0..=2).map(|on| two.tokens.end + on).any(figure);
-            let verbs = !shared.any(Roles::STATE.or(Roles::MASDAR));
-            let clauses = verbs && one.arabic && one.cue.number == Number::Plural;
+            let verbs = !shared.any(Roles::STATE.or(Roles::MASDAR))
+                || two.cue.roles.any(Roles::SUBJECT) && !two.cue.roles.any(Roles::MASDAR);
+            // إن شخصا قتل وأصيب أربعة: each verb has its own subject.
+            let own = one.tokens.start.checked_sub(1).is_some_and(|at| self.is_person(at));
+            let clauses = verbs && one.arabic && (own || one.cue.number == Number::Plural);
             let apart = before && behind || verbs && !behind && !before || clauses;
             let Some(casualties) = self.cues.casualties(kinds) else { continue };
             if !near || apart || shared == Roles::default() {
