@@ -189,7 +189,10 @@ fn counted(
     let phrase = noun_phrase(sentence, at);
     let class = phrase.clone().find_map(|here| sentence.noun(here)).map(|noun| noun.class);
     // A noun may look like a verb: سجنا is "prison" behind 23.
-    let class = class.or_else(|| sentence.noun(at).map(|noun| noun.class));
+    let state = matches!(sentence.spot(at), Spot::Cue(hit)
+        if sentence.hits[hit].cue.roles.any(Roles::STATE));
+    let alone = sentence.noun(at).filter(|_| !state).map(|noun| noun.class);
+    let class = class.or(alone);
     (class, phrase)
 }
 

@@ -151,7 +151,11 @@ impl<'a> Sentence<'a> {
             let clauses = verbs && one.arabic && (own || one.cue.number == Number::Plural);
             let apart = before && behind || verbs && !behind && !before || clauses;
             let Some(casualties) = self.cues.casualties(kinds) else { continue };
-            if !near || apart || shared == Roles::default() {
+            // خمسة قتلى وجريحين: a dual is a figure of its own.
+            let dual = [one, two].iter().any(|hit| {
+                hit.cue.roles.any(Roles::STATE) && hit.cue.number == Number::Dual
+            });
+            if dual || !near || apart || shared == Roles::default() {
                 continue;
             }
             let tokens = one.tokens.start..two.tokens.end;
