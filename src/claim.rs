@@ -170,7 +170,10 @@ impl Article<'_> {
             .chain(actors.map(|mention| mention.tokens.clone()))
             .collect();
         let (text, cues) = (&self.document.text, &self.reader.cues);
-        Sentence::new(text, self.tokens, range, quantities, cues, &asides)
+        let mut sentence = Sentence::new(text, self.tokens, range, quantities, cues, &asides);
+        let people = around.mentions.iter().filter(|m| matches!(m.named, Named::People(_)));
+        people.for_each(|mention| sentence.add_people(&mention.tokens));
+        sentence
     }
 
     fn claim(

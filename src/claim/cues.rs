@@ -193,6 +193,7 @@ pub struct Cues {
     rivals: Phrases<Cue>,
     adjectives: Vec<Adjective>,
     article: String,
+    duals: Vec<String>,
     nouns: Phrases<Noun>,
     marks: Phrases<Marks>,
 }
@@ -223,6 +224,7 @@ struct Grammar {
     marbuta: String,
     open_ta: String,
     article: String,
+    nisba: String,
     adjectives: Vec<Adjective>,
 }
 
@@ -318,6 +320,17 @@ impl Cues {
         })
     }
 
+    /// The grammatical number of an Arabic word for the people of a country; what may be a dual or a plural is a
+    /// plural.
+    pub fn number_of(&self, word: &str) -> Number {
+        let folded = fold(word);
+        match &self.duals[..] {
+            [sure, ..] if folded.text().ends_with(sure) => Number::Dual,
+            [_, other] if folded.text().ends_with(other) => Number::Plural,
+            _ => Number::Singular,
+        }
+    }
+
     /// Whether an Arabic word is written with its article.
     pub fn has_article(&self, word: &str) -> bool {
         !self.article.is_empty() && fold(word).text().starts_with(&self.article)
@@ -370,6 +383,8 @@ impl Cues {
         let none = self.indicator("");
         add_forms(&mut self.rivals, vocabulary, &file.rivals, none, &file.grammar);
         self.adjectives.extend(file.grammar.adjectives.iter().cloned());
+        let nisba = &file.grammar.nisba;
+        self.duals.extend(file.grammar.dual.iter().map(|ending| format!("{nisba}{ending}")));
         self.article.push_str(&file.grammar.article);
         for word in &file.plain {
             vocabulary.intern(word);

@@ -104,7 +104,7 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         who,
         part: follows_part(sentence, lead),
         of_them: is_of_them(sentence, tokens.end),
-        definite: numeral.definite,
+        definite: numeral.definite || sentence.cues.has_article(numeral.span.of(sentence.text)),
         lead,
         origin: false,
         tokens,
@@ -142,7 +142,10 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
     let said =
         |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
     let token = sentence.token(at)?;
-    if number != Number::Dual || sentence.cues.is_definite(token) || said(end) {
+    // جنديان جزائريان: the second of two duals is an adjective.
+    let adjective = at > sentence.range.start
+        && sentence.noun(at - 1).is_some_and(|noun| noun.number == Number::Dual);
+    if number != Number::Dual || adjective || sentence.cues.is_definite(token) || said(end) {
         return None;
     }
     let two = Value::whole(2);
