@@ -135,8 +135,10 @@ impl Gazetteer {
     }
 
     fn add_places(&mut self, names: &mut Names, langs: [Lang; 2]) {
-        let all: Vec<PlaceRow> = data::PLACES.iter().flat_map(|file| rows(file)).collect();
-        for row in &all {
+        let files = data::PLACES.iter().enumerate();
+        let all: Vec<(usize, PlaceRow)> =
+            files.flat_map(|(at, file)| rows(file).map(move |row| (at, row))).collect();
+        for (_, row) in &all {
             self.places.add(&row.name, row.kind);
         }
         for row in rows::<DemonymRow>(data::DEMONYMS) {
@@ -145,7 +147,7 @@ impl Gazetteer {
                 names.add_adjective(lang, form, Named::People(id))
             });
         }
-        for row in &all {
+        for (file, row) in &all {
             let Some(id) = self.find(&row.name) else { continue };
             if let Some(parent) = self.find(&row.parent) {
                 self.places.set_parent(id, parent);
@@ -155,7 +157,12 @@ impl Gazetteer {
                 self.places.add_member(id, member);
             }
             for lang in langs {
-                row.names(lang).for_each(|form| names.add(lang, form, Some(Named::Area(id))));
+                for form in row.names(lang) {
+                    names.add(lang, form, Some(Named::Area(id)));
+                    if data::FOREIGN.contains(file) {
+                        names.respell(lang, form, Named::Area(id));
+                    }
+                }
             }
         }
     }

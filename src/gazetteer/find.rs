@@ -50,9 +50,10 @@ impl Gazetteer {
             at += count;
         }
         confirm(text, tokens, &mut found);
-        self.want_kin(&mut found);
         found.retain(|candidate| candidate.sure);
         self.tell_twins(&mut found);
+        self.want_kin(&mut found);
+        found.retain(|candidate| candidate.sure);
         found.into_iter().map(|candidate| candidate.mention).collect()
     }
 
@@ -81,7 +82,8 @@ impl Gazetteer {
             return;
         }
         let mut votes: HashMap<AreaId, usize> = HashMap::new();
-        for candidate in found.iter().filter(|candidate| !candidate.rules.any(Rules::TWIN)) {
+        let doubtful = Rules::TWIN.or(Rules::KIN);
+        for candidate in found.iter().filter(|candidate| !candidate.rules.any(doubtful)) {
             if let Some(id) = candidate.area() {
                 *votes.entry(self.country_of(id).unwrap_or(id)).or_default() += 1;
             }

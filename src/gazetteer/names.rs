@@ -14,6 +14,7 @@ pub(super) struct Names<'v> {
     phrases: Phrases<Entry>,
     rules: HashMap<(Lang, String), Rules>,
     endings: Vec<WordRow>,
+    spellings: Vec<WordRow>,
     /// The areas of forms that two areas share.
     twins: HashMap<(Lang, String), AreaId>,
     /// Forms made by grammar: they give way to a name that the data state.
@@ -37,6 +38,7 @@ impl<'v> Names<'v> {
             phrases: Phrases::default(),
             rules,
             endings,
+            spellings: rows(data::SPELLINGS).collect(),
             twins: HashMap::new(),
             made: Vec::new(),
         }
@@ -83,6 +85,25 @@ impl<'v> Names<'v> {
         }
     }
 
+    /// Adds the other spellings of a foreign name (غوما, جوما); short words are left, for they
+    /// become other words too easily.
+    pub(super) fn respell(&mut self, lang: Lang, form: &str, named: Named) {
+        for row in self.spellings.iter().filter(|row| row.lang == lang) {
+            let other: Vec<String> = form
+                .split(' ')
+                .map(|word| match word.chars().count() {
+                    ..=LONGEST_LEFT => word.to_owned(),
+                    _ => word.replace(&row.form, &row.says),
+                })
+                .collect();
+            let other = other.join(" ");
+            if other != form {
+                let entry = self.entry(lang, form, Some(named));
+                self.made.push((lang, other, entry));
+            }
+        }
+    }
+
     /// ل + ال is written لل, so that a name with the article is also looked up without it.
     fn without_article(&mut self, lang: Lang, form: &str, entry: Entry) {
         let Some(bare) = form.strip_prefix(ARTICLE) else { return };
@@ -123,6 +144,9 @@ impl<'v> Names<'v> {
         phrases
     }
 }
+
+/// Words of as many letters are not respelt.
+const LONGEST_LEFT: usize = 4;
 
 /// The Arabic article: a prefix is grammar.
 const ARTICLE: &str = "\u{0627}\u{0644}";
