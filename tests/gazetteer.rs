@@ -187,6 +187,24 @@ fn every_rule_is_about_a_form_of_the_data() {
             }
         }
     }
+    let cues = ["before", "title", "given", "joins", "group"];
+    for row in data("cues.csv") {
+        assert!(cues.contains(&cell(&row, "says")), "{}", cell(&row, "form"));
+    }
+    for row in data("endings.csv").iter().chain(&data("spellings.csv")) {
+        assert!(!cell(row, "form").is_empty() && !cell(row, "says").is_empty());
+    }
+}
+
+#[test]
+fn no_word_has_two_rules() {
+    for file in ["ambiguous.csv", "twins.csv", "others.csv"] {
+        let mut seen = HashSet::new();
+        for row in data(file) {
+            let (lang, form) = (cell(&row, "lang").to_owned(), cell(&row, "form"));
+            assert!(seen.insert((lang, fold(form).text().to_owned())), "{form} of {file}");
+        }
+    }
 }
 
 #[test]
