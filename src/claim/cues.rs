@@ -220,6 +220,7 @@ struct Grammar {
     present_before: Vec<String>,
     present_after: Vec<Ending>,
     dual: Vec<String>,
+    dual_construct: Vec<String>,
     accusative: String,
     marbuta: String,
     open_ta: String,
@@ -256,6 +257,8 @@ struct Forms {
     subject_forms: Vec<String>,
     masdars: Vec<String>,
     states: Vec<String>,
+    /// State nouns of several words in the dual.
+    duals: Vec<String>,
     tolls: Vec<String>,
     complements: Vec<String>,
 }
@@ -454,6 +457,9 @@ fn add_forms(
             set(&form, Roles::STATE, number);
         }
     }
+    for form in &forms.duals {
+        set(form, Roles::STATE, Number::Dual);
+    }
 }
 
 /// A form with several roles keeps them all; as a state noun or a verb it keeps its number. The
@@ -511,6 +517,13 @@ fn inflected(row: &str, grammar: &Grammar) -> Vec<(String, Number)> {
         };
         let duals = grammar.dual.iter().map(|ending| format!("{stem}{ending}"));
         let duals = duals.filter(|dual| !plurals.contains(&dual.as_str()));
+        all.extend(duals.map(|dual| (dual, Number::Dual)));
+    }
+    // حالتا وفاة, حالتي وفاة.
+    if let (Some((first, rest)), false) = (singular.split_once(' '), plurals.is_empty()) {
+        let stem = first.strip_suffix(&*grammar.marbuta).map(|stem| format!("{stem}{}", grammar.open_ta));
+        let stem = stem.unwrap_or_else(|| first.to_owned());
+        let duals = grammar.dual_construct.iter().map(|ending| format!("{stem}{ending} {rest}"));
         all.extend(duals.map(|dual| (dual, Number::Dual)));
     }
     all.extend(plurals.iter().map(|&plural| (plural.to_owned(), Number::Plural)));

@@ -203,7 +203,7 @@ fn counts_state(sentence: &Sentence, figure: &Figure, gap: &Range<usize>, hit: &
     let article = |at: usize| {
         sentence.token(at).is_some_and(|token| sentence.cues.has_article(token.of(sentence.text)))
     };
-    let vague = figure.bound == Bound::Vague && !figure.definite || figure.low != figure.high;
+    let vague = (figure.bound == Bound::Vague || figure.low != figure.high) && !figure.definite;
     first || !gap.clone().any(article) && (!hit.definite || gap.is_empty() && vague)
 }
 
