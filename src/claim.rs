@@ -104,7 +104,8 @@ struct Article<'a> {
 impl Article<'_> {
     fn claims(&self) -> Vec<Claim> {
         let (mut claims, mut history) = (Vec::new(), History::default());
-        for range in sentences(&self.document.text, self.tokens) {
+        let sentences = sentences(&self.document.text, self.tokens);
+        for range in sentences.into_iter().flat_map(pieces) {
             let mentions = within(self.mentions, &range, |mention| &mention.tokens);
             let places = history.places(&self.reader.gazetteer, mentions);
             let times = within(self.times, &range, |time| &time.tokens);
@@ -222,6 +223,16 @@ impl Article<'_> {
         claim.claim_id = claim_id(&claim);
         claim
     }
+}
+
+/// The most tokens that are read as one sentence: a longer one is cut, so that no text takes more
+/// than linear time.
+const LONGEST_SENTENCE: usize = 600;
+
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    let piece = move |start: usize| start..(start + LONGEST_SENTENCE).min(end);
+    sentence.step_by(LONGEST_SENTENCE).map(piece)
 }
 
 /// The items whose first token lies in a range; items stand in reading order.

@@ -87,7 +87,7 @@ pub struct Noun {
 pub struct Marks(u32);
 
 /// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 27] = [
+const MARKS: [(&str, Marks); 28] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -115,6 +115,7 @@ const MARKS: [(&str, Marks); 27] = [
     ("sports", Marks::SPORT),
     ("prepositions", Marks::PREPOSITION),
     ("governs", Marks::GOVERNS),
+    ("locatives", Marks::LOCATIVE),
 ];
 
 impl Marks {
@@ -172,6 +173,8 @@ impl Marks {
     pub const PREPOSITION: Marks = Marks(1 << 25);
     /// A preposition that may belong to the cue before it.
     pub const GOVERNS: Marks = Marks(1 << 26);
+    /// Before a place where something happened: in, near, the city of.
+    pub const LOCATIVE: Marks = Marks(1 << 27);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

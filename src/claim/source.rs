@@ -30,14 +30,14 @@ fn according(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     name(sentence, at + 1, Marks::default())
 }
 
-/// كان X قد أعلن.
+/// كان X قد أعلن, كانت X أعلنت.
 fn had_said(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     if !sentence.mark(at).any(Marks::WAS) {
         return None;
     }
-    let words = name(sentence, at + 1, Marks::HAD)?;
+    let words = name(sentence, at + 1, Marks::HAD.or(Marks::SAYS))?;
     let says = (words.end..words.end + 3).any(|here| sentence.mark(here).any(Marks::SAYS));
-    (sentence.mark(words.end).any(Marks::HAD) && says).then_some(words)
+    (sentence.mark(words.end).any(Marks::HAD.or(Marks::SAYS)) && says).then_some(words)
 }
 
 /// A verb of saying: its subject stands behind it in Arabic, before it elsewhere.
