@@ -104,7 +104,8 @@ struct Article<'a> {
 impl Article<'_> {
     fn claims(&self) -> Vec<Claim> {
         let (mut claims, mut history) = (Vec::new(), History::default());
-        for range in sentences(&self.document.text, self.tokens) {
+        let sentences = sentences(&self.document.text, self.tokens);
+        for range in sentences.into_iter().flat_map(pieces) {
             let mentions = within(self.mentions, &range, |mention| &mention.tokens);
             let places = history.places(&self.reader.gazetteer, mentions);
             let times = within(self.times, &range, |time| &time.tokens);
@@ -145,10 +146,13 @@ impl Article<'_> {
             self.claim(&sentence, figure, link, source, scope)
         };
         let first = claims.len();
-        claims.extend(links.iter().map(|link| claim(&figures[link.figure], link)));
-        for (at, link) in links.iter().enumerate() {
-            let whole = link.part_of.map(|whole| claims[first + whole].claim_id.clone());
-            claims[first + at].part_of = whole;
+        let found: Vec<Claim> = links.iter().map(|link| claim(&figures[link.figure], link)).collect();
+        let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
+        for (mut claim, link) in found.into_iter().zip(&links) {
+            claim.part_of = link.part_of.map(|whole| ids[whole].clone());
+            if !self.reader.cues.is_rival(link.indicator) {
+                claims.push(claim);
+            }
         }
         claims.extend(lone.iter().map(|(figure, link)| claim(figure, link)));
         claims[first..].sort_by_key(|claim| claim.span);
@@ -174,6 +178,8 @@ impl Article<'_> {
         let groups =
             around.mentions.iter().filter(|mention| matches!(mention.named, Named::Actor(_)));
         sentence.name_groups(groups.map(|mention| mention.tokens.clone()).collect());
+        let people = around.mentions.iter().filter(|m| matches!(m.named, Named::People(_)));
+        people.for_each(|mention| sentence.add_people(&mention.tokens));
         sentence
     }
 
@@ -223,6 +229,16 @@ impl Article<'_> {
         claim.claim_id = claim_id(&claim);
         claim
     }
+}
+
+/// The most tokens that are read as one sentence: a longer one is cut, so that no text takes more
+/// than linear time.
+const LONGEST_SENTENCE: usize = 600;
+
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    let piece = move |start: usize| start..(start + LONGEST_SENTENCE).min(end);
+    sentence.step_by(LONGEST_SENTENCE).map(piece)
 }
 
 /// The items whose first token lies in a range; items stand in reading order.

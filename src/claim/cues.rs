@@ -2,6 +2,7 @@
 
 use crate::dimension::Indicator;
 use crate::lang::{Clitics, Lang, Vocabulary, WordId};
+use crate::normalise::fold;
 use crate::phrase::Phrases;
 use crate::token::Token;
 use serde::Deserialize;
@@ -83,10 +84,10 @@ pub struct Noun {
 
 /// A mark between figures and cues, as bit flags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u32);
+pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 30] = [
+const MARKS: [(&str, Marks); 36] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -117,6 +118,12 @@ const MARKS: [(&str, Marks); 30] = [
     ("clauses", Marks::CLAUSE),
     ("singular", Marks::SINGULAR),
     ("spares", Marks::SPARES),
+    ("excepts", Marks::EXCEPT),
+    ("without", Marks::WITHOUT),
+    ("sports", Marks::SPORT),
+    ("prepositions", Marks::PREPOSITION),
+    ("governs", Marks::GOVERNS),
+    ("locatives", Marks::LOCATIVE),
 ];
 
 impl Marks {
@@ -180,6 +187,18 @@ impl Marks {
     pub const SINGULAR: Marks = Marks(1 << 28);
     /// A verb that turns a harm away: saved 20 lives.
     pub const SPARES: Marks = Marks(1 << 29);
+    /// What stands behind it is left out of a count: except.
+    pub const EXCEPT: Marks = Marks(1 << 30);
+    /// None of what follows at once: without.
+    pub const WITHOUT: Marks = Marks(1 << 31);
+    /// Near an injury it makes it one of sport.
+    pub const SPORT: Marks = Marks(1 << 32);
+    /// A figure behind it is no object, a word behind it no verb.
+    pub const PREPOSITION: Marks = Marks(1 << 33);
+    /// A preposition that may belong to the cue before it.
+    pub const GOVERNS: Marks = Marks(1 << 34);
+    /// Before a place where something happened: in, near, the city of.
+    pub const LOCATIVE: Marks = Marks(1 << 35);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
@@ -197,6 +216,11 @@ impl Marks {
 pub struct Cues {
     pub indicators: Vec<Indicator>,
     cues: Phrases<Cue>,
+    /// Words that govern figures that are no claims: rescued, seized.
+    rivals: Phrases<Cue>,
+    adjectives: Vec<Adjective>,
+    article: String,
+    duals: Vec<String>,
     nouns: Phrases<Noun>,
     marks: Phrases<Marks>,
     /// Whether the last of several Latin nouns is the head: town residents.
@@ -209,6 +233,9 @@ pub struct Cues {
 struct File {
     grammar: Grammar,
     indicators: BTreeMap<String, Forms>,
+    rivals: Forms,
+    /// Words that are interned only so that their first letters are not taken for prefixes.
+    plain: Vec<String>,
     nouns: Nouns,
     marks: BTreeMap<String, Vec<String>>,
     sources: BTreeMap<String, Vec<String>>,
@@ -222,6 +249,7 @@ struct Grammar {
     present_before: Vec<String>,
     present_after: Vec<Ending>,
     dual: Vec<String>,
+    dual_construct: Vec<String>,
     accusative: String,
     marbuta: String,
     open_ta: String,
@@ -229,6 +257,18 @@ struct Grammar {
     participle: Vec<Ending>,
     /// Whether the last of several nouns is the head: town residents.
     head_last: bool,
+    article: String,
+    nisba: String,
+    adjectives: Vec<Adjective>,
+}
+
+/// The ending of words that go on with a noun as its adjectives, unless they begin so.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Adjective {
+    ending: String,
+    #[serde(default)]
+    unless: Vec<String>,
 }
 
 /// The ending of a verb, and whether its subject is more than one.
@@ -253,6 +293,8 @@ struct Forms {
     subject_participles: Vec<String>,
     masdars: Vec<String>,
     states: Vec<String>,
+    /// State nouns of several words in the dual.
+    duals: Vec<String>,
     tolls: Vec<String>,
     complements: Vec<String>,
 }
@@ -289,13 +331,48 @@ impl Cues {
     /// To be called once all domains have interned their words.
     pub fn settle(&mut self, vocabulary: &Vocabulary) {
         self.cues.settle(vocabulary);
+        self.rivals.settle(vocabulary);
         self.nouns.settle(vocabulary);
         self.marks.settle(vocabulary);
     }
 
     /// The cue that begins at a token, and the tokens it takes.
     pub fn cue(&self, text: &str, tokens: &[Token], at: usize) -> Option<(Cue, usize)> {
-        self.cues.longest(text, tokens, at)
+        let own = self.cues.longest(text, tokens, at);
+        let rival = self.rivals.longest(text, tokens, at);
+        let longer = |rival: &(Cue, usize)| own.is_none_or(|own| rival.1 > own.1);
+        rival.filter(longer).or(own)
+    }
+
+    /// Whether an indicator only keeps figures from others: rescued.
+    pub fn is_rival(&self, indicator: u8) -> bool {
+        self.indicators[indicator as usize].name().is_empty()
+    }
+
+    /// Whether an Arabic word goes on with a noun before it as its adjective.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        let folded = fold(word);
+        let word = folded.text();
+        self.adjectives.iter().any(|adjective| {
+            word.ends_with(&adjective.ending)
+                && !adjective.unless.iter().any(|beginning| word.starts_with(beginning))
+        })
+    }
+
+    /// The grammatical number of an Arabic word for the people of a country; what may be a dual or a plural is a
+    /// plural.
+    pub fn number_of(&self, word: &str) -> Number {
+        let folded = fold(word);
+        match &self.duals[..] {
+            [sure, ..] if folded.text().ends_with(sure) => Number::Dual,
+            [_, other] if folded.text().ends_with(other) => Number::Plural,
+            _ => Number::Singular,
+        }
+    }
+
+    /// Whether an Arabic word is written with its article.
+    pub fn has_article(&self, word: &str) -> bool {
+        !self.article.is_empty() && fold(word).text().starts_with(&self.article)
     }
 
     /// The counted noun that begins at a token.
@@ -341,48 +418,16 @@ impl Cues {
         self.head_last |= file.grammar.head_last;
         for (name, forms) in &file.indicators {
             let indicator = self.indicator(name);
-            let verbs = [
-                (&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)),
-                (&forms.subjects, Roles::SUBJECT),
-            ];
-            for (pairs, role) in verbs {
-                for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, &file.grammar))
-                {
-                    self.set_cue(vocabulary, &form, indicator, role, number);
-                }
-            }
-            let participles = [
-                (&forms.participles, Roles::OBJECT),
-                (&forms.subject_participles, Roles::default()),
-            ];
-            for (stems, object) in participles {
-                for (stem, ending) in
-                    stems.iter().flat_map(|s| file.grammar.participle.iter().map(move |e| (s, e)))
-                {
-                    let bare = ending.letters.is_empty();
-                    let roles = if bare { object.or(Roles::SUBJECT) } else { Roles::SUBJECT };
-                    let number = if ending.plural { Number::Plural } else { Number::Singular };
-                    let form = format!("{stem}{}", ending.letters);
-                    self.set_cue(vocabulary, &form, indicator, roles, number);
-                }
-            }
-            let lists = [
-                (&forms.object_forms, Roles::OBJECT),
-                (&forms.subject_forms, Roles::SUBJECT),
-                (&forms.masdars, Roles::MASDAR),
-                (&forms.tolls, Roles::TOLL),
-                (&forms.complements, Roles::COMPLEMENT),
-            ];
-            for (list, role) in lists {
-                for form in list {
-                    self.set_cue(vocabulary, form, indicator, role, Number::Plural);
-                }
-            }
-            for row in &forms.states {
-                for (form, number) in inflected(row, &file.grammar) {
-                    self.set_cue(vocabulary, &form, indicator, Roles::STATE, number);
-                }
-            }
+            add_forms(&mut self.cues, vocabulary, forms, indicator, &file.grammar);
+        }
+        let none = self.indicator("");
+        add_forms(&mut self.rivals, vocabulary, &file.rivals, none, &file.grammar);
+        self.adjectives.extend(file.grammar.adjectives.iter().cloned());
+        let nisba = &file.grammar.nisba;
+        self.duals.extend(file.grammar.dual.iter().map(|ending| format!("{nisba}{ending}")));
+        self.article.push_str(&file.grammar.article);
+        for word in &file.plain {
+            vocabulary.intern(word);
         }
         let classes = [
             (&file.nouns.things, Class::Thing),
@@ -410,29 +455,77 @@ impl Cues {
             self.indicators.len() - 1
         }) as u8
     }
+}
 
-    /// A form with several roles keeps them all; as a state noun it keeps its number.
-    fn set_cue(
-        &mut self,
-        vocabulary: &mut Vocabulary,
-        form: &str,
-        indicator: u8,
-        roles: Roles,
-        number: Number,
-    ) {
-        let (form, weak) = form.strip_prefix('?').map_or((form, false), |form| (form, true));
-        let cue = Cue { indicator, roles, number, weak };
-        let Some(before) = self.cues.insert(vocabulary, form, cue) else { return };
-        if before.indicator != indicator {
-            // The first indicator in the file keeps a form that two of them list.
-            self.cues.insert(vocabulary, form, before);
-            return;
+/// Adds all forms of an indicator.
+fn add_forms(
+    cues: &mut Phrases<Cue>,
+    vocabulary: &mut Vocabulary,
+    forms: &Forms,
+    indicator: u8,
+    grammar: &Grammar,
+) {
+    let mut set = |form: &str, roles: Roles, number: Number| {
+        set_cue(cues, vocabulary, form, Cue { indicator, roles, number, weak: false });
+    };
+    let verbs = [
+        (&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)),
+        (&forms.subjects, Roles::SUBJECT),
+    ];
+    for (pairs, role) in verbs {
+        for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, grammar)) {
+            set(&form, role, number);
         }
-        let state = before.roles.any(Roles::STATE);
-        let number = if state { before.number } else { number };
-        let cue = Cue { roles: before.roles.or(roles), weak: weak && before.weak, number, ..cue };
-        self.cues.insert(vocabulary, form, cue);
     }
+    let participles =
+        [(&forms.participles, Roles::OBJECT), (&forms.subject_participles, Roles::default())];
+    for (stems, object) in participles {
+        let forms = stems.iter().flat_map(|stem| grammar.participle.iter().map(move |e| (stem, e)));
+        for (stem, ending) in forms {
+            let bare = ending.letters.is_empty();
+            let roles = if bare { object.or(Roles::SUBJECT) } else { Roles::SUBJECT };
+            let number = if ending.plural { Number::Plural } else { Number::Singular };
+            set(&format!("{stem}{}", ending.letters), roles, number);
+        }
+    }
+    let lists = [
+        (&forms.object_forms, Roles::OBJECT),
+        (&forms.subject_forms, Roles::SUBJECT),
+        (&forms.masdars, Roles::MASDAR),
+        (&forms.tolls, Roles::TOLL),
+        (&forms.complements, Roles::COMPLEMENT),
+    ];
+    for (list, role) in lists {
+        for form in list {
+            set(form, role, Number::Plural);
+        }
+    }
+    for row in &forms.states {
+        for (form, number) in inflected(row, grammar) {
+            set(&form, Roles::STATE, number);
+        }
+    }
+    for form in &forms.duals {
+        set(form, Roles::STATE, Number::Dual);
+    }
+}
+
+/// A form with several roles keeps them all; as a state noun or a verb it keeps its number. The
+/// first indicator in the file keeps a form that two of them list.
+fn set_cue(cues: &mut Phrases<Cue>, vocabulary: &mut Vocabulary, form: &str, cue: Cue) {
+    let (form, weak) = form.strip_prefix('?').map_or((form, false), |form| (form, true));
+    let cue = Cue { weak, ..cue };
+    let Some(before) = cues.insert(vocabulary, form, cue) else { return };
+    if before.indicator != cue.indicator {
+        cues.insert(vocabulary, form, before);
+        return;
+    }
+    let numbered = before.roles.any(Roles::STATE.or(Roles::SUBJECT))
+        && !cue.roles.any(Roles::SUBJECT.or(Roles::STATE));
+    let state = before.roles.any(Roles::STATE);
+    let number = if numbered || state { before.number } else { cue.number };
+    let cue = Cue { roles: before.roles.or(cue.roles), weak: weak && before.weak, number, ..cue };
+    cues.insert(vocabulary, form, cue);
 }
 
 /// The forms of a verb with their numbers, from its past and present stem. The endings stand in
@@ -472,6 +565,13 @@ fn inflected(row: &str, grammar: &Grammar) -> Vec<(String, Number)> {
         };
         let duals = grammar.dual.iter().map(|ending| format!("{stem}{ending}"));
         let duals = duals.filter(|dual| !plurals.contains(&dual.as_str()));
+        all.extend(duals.map(|dual| (dual, Number::Dual)));
+    }
+    // حالتا وفاة, حالتي وفاة.
+    if let (Some((first, rest)), false) = (singular.split_once(' '), plurals.is_empty()) {
+        let stem = first.strip_suffix(&*grammar.marbuta).map(|stem| format!("{stem}{}", grammar.open_ta));
+        let stem = stem.unwrap_or_else(|| first.to_owned());
+        let duals = grammar.dual_construct.iter().map(|ending| format!("{stem}{ending} {rest}"));
         all.extend(duals.map(|dual| (dual, Number::Dual)));
     }
     all.extend(plurals.iter().map(|&plural| (plural.to_owned(), Number::Plural)));

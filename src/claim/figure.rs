@@ -3,6 +3,7 @@
 use super::Basis;
 use super::cues::{Class, Marks, Number, Roles};
 use super::sentence::{Sentence, Spot};
+use crate::lang::Clitics;
 use crate::numeral::{self, Kind};
 use crate::quantity::{Bound, Quantity};
 use crate::token::TokenKind;
@@ -31,6 +32,8 @@ pub struct Figure {
     pub part: bool,
     /// Whether "of them" stands right behind it.
     pub of_them: bool,
+    /// Whether it is written with the article: الآلاف.
+    pub definite: bool,
     /// Whether it is the old figure of a change: from 31 to 32.
     pub origin: bool,
 }
@@ -41,6 +44,7 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
         .quantities
         .iter()
         .filter(|quantity| counts(quantity) && !is_age(sentence, quantity))
+        .filter(|quantity| !is_one_of(sentence, quantity))
         .filter_map(|quantity| written(sentence, quantity))
         .collect();
     figures.extend(sentence.range.clone().filter_map(|at| dual(sentence, at)));
@@ -49,6 +53,18 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
         figures[at - 1].origin = is_origin(sentence, &figures[at - 1], &figures[at]);
     }
     figures
+}
+
+/// Whether it only picks one out of others, or stands inside a time.
+fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
+    let tokens = &quantity.numeral.tokens;
+    let one = quantity.high == Some(Value::whole(1));
+    // طريقا واحدا counts what stands before it.
+    let other = tokens.start.checked_sub(1).is_some_and(|at| {
+        let plain = sentence.spot(at) == Spot::Word && sentence.mark(at) == Marks::default();
+        plain && !sentence.is_person(at) && sentence.token(at).is_some_and(|token| token.arabic)
+    });
+    one && (other || sentence.mark(tokens.end).any(Marks::FROM)) || sentence.spot(tokens.start) == Spot::Aside
 }
 
 /// من 31 إلى 32, from 31 to 32.
@@ -67,17 +83,10 @@ fn counts(quantity: &Quantity) -> bool {
         value.is_none_or(|value| value.0.is_integer() && value.0 >= rust_decimal::Decimal::ONE)
     };
     numeral.kind == Kind::Count
-        && (!numeral.definite || numeral.value.is_none())
+        && (!numeral.definite || numeral.value.is_none() || hedged(quantity.bound))
         && whole(quantity.low)
         && whole(quantity.high)
         && quantity.low.is_some()
-}
-
-/// Four of them, two of whom were women; not 30, of whom 5.
-fn is_of_them(sentence: &Sentence, end: usize) -> bool {
-    const NEAR: usize = 4;
-    let figure = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
-    sentence.mark(end).any(Marks::OF_THEM) && !(end..end + NEAR).any(figure)
 }
 
 /// Ages that no word behind them shows: aged 4, 6 and 9; a farmer, 34, said.
@@ -109,6 +118,11 @@ fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
         && latin.is_some_and(|token| !token.arabic)
 }
 
+/// Whether a bound makes a figure one of its own though it has the article: يناهز المئتين.
+fn hedged(bound: Bound) -> bool {
+    matches!(bound, Bound::About | Bound::AtLeast | Bound::MoreThan)
+}
+
 fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
     let numeral = &quantity.numeral;
     let basis = match numeral.basis {
@@ -131,6 +145,7 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         who,
         part: follows_part(sentence, lead),
         of_them: is_of_them(sentence, tokens.end),
+        definite: numeral.definite || sentence.tokens[tokens.start].clitics.any(Clitics::AL),
         lead,
         origin: false,
         tokens,
@@ -165,13 +180,18 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
             (noun.number, at + 1)
         }
     };
-    let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
+    let said =
+        |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
     let token = sentence.token(at)?;
-    if number != Number::Dual || sentence.cues.is_definite(token) || said(end) {
+    // جنديان جزائريان: the second of two duals is an adjective.
+    let adjective = at > sentence.range.start
+        && !sentence.is_joined(at)
+        && sentence.noun(at - 1).is_some_and(|noun| noun.number == Number::Dual);
+    if number != Number::Dual || adjective || sentence.cues.is_definite(token) || said(end) {
         return None;
     }
     let two = Value::whole(2);
-    let after = noun_phrase(sentence, at + 1);
+    let phrase = noun_phrase(sentence, at);
     Some(Figure {
         tokens: at..end,
         lead: at,
@@ -181,10 +201,11 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         step: Value::whole(1),
         basis: Basis::Dual,
         noun: Some(Class::Person),
-        who: at..after.end.max(at + 1),
+        who: at..phrase.end.max(end),
         elided: false,
         part: follows_part(sentence, at),
-        of_them: false,
+        of_them: is_of_them(sentence, end),
+        definite: false,
         origin: false,
     })
 }
@@ -215,10 +236,10 @@ fn counted(
     let phrase = noun_phrase(sentence, at);
     let class = head(sentence, &phrase);
     // A noun may look like a verb: سجنا is "prison" behind 23.
-    let state = |hit: usize| sentence.hits[hit].cue.roles.any(Roles::STATE);
-    let named = matches!(sentence.spot(at), Spot::Cue(hit) if state(hit));
-    let noun = sentence.noun(at).filter(|noun| !named || noun.class != Class::Thing);
-    let class = class.or_else(|| noun.map(|noun| noun.class));
+    let state = matches!(sentence.spot(at), Spot::Cue(hit)
+        if sentence.hits[hit].cue.roles.any(Roles::STATE));
+    let alone = sentence.noun(at).filter(|_| !state).map(|noun| noun.class);
+    let class = class.or(alone);
     (class, phrase)
 }
 
@@ -237,30 +258,51 @@ fn head(sentence: &Sentence, phrase: &Range<usize>) -> Option<Class> {
 /// A noun with its adjectives: words up to a preposition, verb, cue, figure or mark.
 fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
     let mut end = start;
-    while end < start + LONGEST {
-        let Some(token) = sentence.token(end) else { break };
-        let spot = sentence.spot(end);
-        // The name of an armed group goes before or for its members: 12 Boko Haram fighters.
-        let group = spot == Spot::Aside && sentence.is_group(end);
-        let word = group || token.kind == TokenKind::Word && spot == Spot::Word;
-        if group {
-            end += 1;
-            continue;
-        }
-        let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
-        let noun = sentence.noun(end).is_some();
-        let verbs = Marks::VERB.or(Marks::PASSIVE).or(Marks::SAYS).or(Marks::ACCORDING);
-        let stops = if token.arabic { stops } else { stops.or(verbs) };
-        if !word || sentence.mark(end).any(stops) && !noun || end > start && sentence.is_joined(end)
-        {
-            break;
-        }
-        if end == start && !noun && sentence.is_joined(end) {
-            break;
-        }
+    while end < start + LONGEST && goes_on(sentence, start, end) {
         end += 1;
     }
     start..end
+}
+
+/// Whether a word is the noun at `start` or goes on with it.
+fn goes_on(sentence: &Sentence, start: usize, at: usize) -> bool {
+    let Some(token) = sentence.token(at) else { return false };
+    // The name of an armed group goes before or for its members: 12 Boko Haram fighters.
+    if sentence.spot(at) == Spot::Aside && sentence.is_group(at) {
+        return true;
+    }
+    let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
+    let verbs = Marks::VERB.or(Marks::PASSIVE).or(Marks::SAYS).or(Marks::ACCORDING);
+    let stops = if token.arabic { stops } else { stops.or(verbs) };
+    let noun = sentence.noun(at).is_some();
+    let word = token.kind == TokenKind::Word && sentence.spot(at) == Spot::Word;
+    if !word || sentence.mark(at).any(stops) && !noun {
+        return false;
+    }
+    if at == start {
+        return noun || !sentence.is_joined(at);
+    }
+    if sentence.is_joined(at) || !token.arabic {
+        return !sentence.is_joined(at);
+    }
+    let (text, cues) = (sentence.text, sentence.cues);
+    let before = sentence.token(at - 1).map_or("", |before| before.of(text));
+    if cues.has_article(token.of(text)) {
+        return cues.has_article(before) || !cues.is_adjective(before);
+    }
+    noun || cues.is_adjective(token.of(text))
+}
+
+/// Whether "of them" stands right behind a figure that counts nothing else: ثلاثة منهم. Before
+/// another figure it is that one's "among them".
+fn is_of_them(sentence: &Sentence, end: usize) -> bool {
+    const NEAR: usize = 4;
+    let figure = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
+    let latin = sentence.token(end).is_some_and(|token| !token.arabic);
+    let near = if latin { NEAR } else { 2 };
+    sentence.mark(end).any(Marks::OF_THEM)
+        && !(end..end + near).any(figure)
+        && (latin || sentence.noun(end + 1).is_none())
 }
 
 /// Whether "among them" stands before a place, with nothing but a hedge between.

@@ -16,6 +16,8 @@ pub struct Hit {
     pub definite: bool,
     /// Whether it is Arabic, where a verb stands before its subject.
     pub arabic: bool,
+    /// Whether a preposition stands before it, so that an Arabic form is a noun and no verb.
+    pub governed: bool,
 }
 
 /// What a word does, in the order in which it is asked.
@@ -43,6 +45,11 @@ pub struct Sentence<'a> {
     marks: Vec<Marks>,
     nouns: Vec<Option<Noun>>,
     groups: Vec<Range<usize>>,
+    /// Sums of the costs of the words before each, towards a figure and towards a verb.
+    sums: Vec<[u32; 2]>,
+    /// Remarks in brackets, and stated parts between commas, each without its closing mark.
+    remarks: Vec<Range<usize>>,
+    parts: Vec<Range<usize>>,
 }
 
 /// How far before a harm the verb that suffers it stands: sustained various minor injuries.
@@ -52,8 +59,9 @@ fn is_latin(token: &Token) -> bool {
     token.kind == TokenKind::Word && !token.arabic
 }
 
-/// How near a word for an illness makes an injury one.
-const NEAR: usize = 12;
+/// How near a word for an illness or a sport makes an injury one.
+const NEAR_ILLNESS: usize = 30;
+const NEAR_SPORT: usize = 12;
 
 /// Costs of passing over a word; a cue reaches as far as its limit (see `link`).
 const WORD: u32 = 4;
@@ -66,6 +74,7 @@ const OTHER_CUE: u32 = 12;
 const BARRIER: u32 = 10;
 const PART: u32 = 30;
 const CONJUNCT: u32 = 5;
+const AGENT: u32 = 40;
 
 impl<'a> Sentence<'a> {
     /// Looks at every word of a sentence once. `asides` are tokens of times and places.
@@ -89,9 +98,24 @@ impl<'a> Sentence<'a> {
             marks: vec![Marks::default(); length],
             nouns: vec![None; length],
             groups: Vec::new(),
+            sums: Vec::with_capacity(length + 1),
+            remarks: Vec::new(),
+            parts: Vec::new(),
         };
         sentence.look(asides);
         sentence
+    }
+
+    /// A word for the people of a country counts persons: 5 سوريين, فلسطينيان.
+    pub fn add_people(&mut self, tokens: &Range<usize>) {
+        let at = tokens.start;
+        let Some(token) = self.token(at).filter(|token| token.arabic && tokens.len() == 1) else {
+            return;
+        };
+        let number = self.cues.number_of(token.of(self.text));
+        if self.noun(at).is_none() && self.spot(at) == Spot::Word {
+            self.nouns[at - self.range.start] = Some(Noun { class: Class::Person, number });
+        }
     }
 
     fn look(&mut self, asides: &[Range<usize>]) {
@@ -106,8 +130,9 @@ impl<'a> Sentence<'a> {
             }
         }
         for (number, quantity) in self.quantities.iter().enumerate() {
-            for at in quantity.numeral.tokens.clone() {
-                self.set(at, Spot::Figure(number));
+            let tokens = quantity.numeral.tokens.clone();
+            if self.spot(tokens.start) != Spot::Aside {
+                tokens.for_each(|at| self.set(at, Spot::Figure(number)));
             }
         }
         let mut at = self.range.start;
@@ -117,6 +142,8 @@ impl<'a> Sentence<'a> {
         self.join();
         self.leave_illness();
         self.tell_participles();
+        self.find_remarks();
+        self.sum();
     }
 
     /// A Latin participle with an article is a noun or an adjective and governs nothing: the
@@ -201,6 +228,27 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Sums what it costs to pass over each word, so that a gap costs one subtraction.
+    fn sum(&mut self) {
+        let (mut sum, mut before, mut ages) = ([0u32; 2], None, false);
+        self.sums.push(sum);
+        for at in self.range.clone() {
+            let spot = self.spot(at);
+            let again = before == Some(spot);
+            // Ages are said in passing: three children, aged 4, 6 and 9, died.
+            let listed = matches!(spot, Spot::Figure(_)) || self.punct(at) == Some(',');
+            let mark = self.mark(at);
+            ages = mark.any(Marks::AGE) || ages && (listed || mark.any(Marks::AND));
+            let costs = match ages {
+                true => [LIGHT; 2],
+                false => [self.pass(at, again, BARRIER, PART), self.pass(at, again, ASIDE, COMMA)],
+            };
+            sum = [sum[0].saturating_add(costs[0]), sum[1].saturating_add(costs[1])];
+            self.sums.push(sum);
+            before = Some(spot);
+        }
+    }
+
     /// Dead and wounded under one figure are casualties: مقتل وإصابة 15, عشرات القتلى والجرحى.
     fn join(&mut self) {
         for at in 1..self.hits.len() {
@@ -213,11 +261,18 @@ impl<'a> Sentence<'a> {
             let figure = |at: usize| matches!(self.spot(at), Spot::Figure(_));
             let before = (1..=5).filter_map(|back| one.tokens.start.checked_sub(back)).any(figure);
             let behind = (0..=2).map(|on| two.tokens.end + on).any(figure);
-            let verbs = !shared.any(Roles::STATE.or(Roles::MASDAR));
-            let clauses = verbs && one.arabic && one.cue.number == Number::Plural;
+            let verbs = !shared.any(Roles::STATE.or(Roles::MASDAR))
+                || two.cue.roles.any(Roles::SUBJECT) && !two.cue.roles.any(Roles::MASDAR);
+            // إن شخصا قتل وأصيب أربعة: each verb has its own subject.
+            let own = one.tokens.start.checked_sub(1).is_some_and(|at| self.is_person(at));
+            let clauses = verbs && one.arabic && (own || one.cue.number == Number::Plural);
             let apart = before && behind || verbs && !behind && !before || clauses;
             let Some(casualties) = self.cues.casualties(kinds) else { continue };
-            if !near || apart || shared == Roles::default() {
+            // خمسة قتلى وجريحين: a dual is a figure of its own.
+            let dual = [one, two].iter().any(|hit| {
+                hit.cue.roles.any(Roles::STATE) && hit.cue.number == Number::Dual
+            });
+            if dual || !near || apart || shared == Roles::default() {
                 continue;
             }
             let tokens = one.tokens.start..two.tokens.end;
@@ -234,10 +289,15 @@ impl<'a> Sentence<'a> {
     /// An infection or a sports injury is no injury: such cues claim nothing.
     fn leave_illness(&mut self) {
         for at in 0..self.hits.len() {
+            if !self.cues.is_injury(self.hits[at].cue.indicator) {
+                continue;
+            }
             let tokens = self.hits[at].tokens.clone();
-            let near = tokens.start.saturating_sub(NEAR)..tokens.end + NEAR;
-            let ill = near.into_iter().any(|here| self.mark(here).any(Marks::ILLNESS));
-            if ill && self.cues.is_injury(self.hits[at].cue.indicator) {
+            let near = |mark: Marks, reach: usize| {
+                let near = tokens.start.saturating_sub(reach)..tokens.end + reach;
+                near.into_iter().any(|here| self.mark(here).any(mark))
+            };
+            if near(Marks::ILLNESS, NEAR_ILLNESS) || near(Marks::SPORT, NEAR_SPORT) {
                 self.hits[at].cue.roles = Roles::default();
             }
         }
@@ -261,14 +321,21 @@ impl<'a> Sentence<'a> {
         if matches!(self.spot(at), Spot::Figure(_)) {
             return at + 1;
         }
-        let Some((cue, taken)) = self.cues.cue(self.text, self.tokens, at) else { return at + 1 };
+        let Some((mut cue, taken)) = self.cues.cue(self.text, self.tokens, at) else {
+            return at + 1;
+        };
         let end = (at + taken).min(self.range.end);
         let number = self.hits.len();
         for here in at..end {
             self.set(here, Spot::Cue(number));
         }
         let definite = self.cues.is_definite(token);
-        self.hits.push(Hit { tokens: at..end, cue, definite, arabic: token.arabic });
+        if definite {
+            cue.roles = cue.roles.without(Roles::OBJECT.or(Roles::SUBJECT));
+        }
+        let governed = token.clitics.any(Clitics::BI | Clitics::LI)
+            || at > self.range.start && self.mark(at - 1).any(Marks::PREPOSITION);
+        self.hits.push(Hit { tokens: at..end, cue, definite, arabic: token.arabic, governed });
         end
     }
 
@@ -320,84 +387,78 @@ impl<'a> Sentence<'a> {
 
     /// The cost of passing over the words of a gap between a cue and the figure behind it.
     pub fn cost(&self, gap: Range<usize>) -> u32 {
-        let remark = self.brackets(&gap);
-        self.pass(gap, BARRIER, PART, remark)
+        self.between(gap, 0)
     }
 
     /// The cost of passing over the words between a figure and the verb behind it: whatever says
     /// more about the subject may stand there.
     pub fn cost_to_verb(&self, gap: Range<usize>) -> u32 {
-        let remark = self.brackets(&gap).or_else(|| self.parts(&gap));
-        self.pass(gap, ASIDE, COMMA, remark)
-    }
-
-    /// Passes over all words but a remark.
-    fn pass(
-        &self,
-        gap: Range<usize>,
-        barrier: u32,
-        part: u32,
-        mut open: Option<Range<usize>>,
-    ) -> u32 {
-        let mut cost = 0u32;
-        let mut before = None;
-        let mut ages = false;
-        for at in gap {
-            if open.as_ref().is_some_and(|open| open.contains(&at)) {
-                continue;
+        match self.remark(&self.parts, &gap) {
+            Some(part) => {
+                let before = self.between(gap.start..part.start, 1);
+                before.saturating_add(ASIDE + self.between(part.end + 1..gap.end, 1))
             }
-            if open.as_ref().is_some_and(|open| open.end == at) {
-                open = None;
-                cost = cost.saturating_add(ASIDE);
-                continue;
-            }
-            let spot = self.spot(at);
-            let listed = matches!(spot, Spot::Figure(_)) || self.punct(at) == Some(',');
-            ages = self.mark(at).any(Marks::AGE) || ages && (listed || self.is_and(at));
-            if ages {
-                cost = cost.saturating_add(LIGHT);
-                continue;
-            }
-            let again = before == Some(spot);
-            before = Some(spot);
-            cost = cost.saturating_add(match spot {
-                Spot::Figure(_) | Spot::Cue(_) if again => 0,
-                Spot::Figure(_) => OTHER_FIGURE,
-                Spot::Cue(number) if self.hits[number].cue.roles == Roles::STATE => WORD,
-                Spot::Cue(_) => OTHER_CUE,
-                Spot::Aside => ASIDE,
-                Spot::Punct => self.punctuation(at),
-                Spot::Word => self.passing(at, barrier, part),
-            });
+            None => self.between(gap, 1),
         }
-        cost
     }
 
-    /// The first remark in brackets of a gap, without its closing bracket.
-    fn brackets(&self, gap: &Range<usize>) -> Option<Range<usize>> {
-        let open = gap.clone().find(|&at| matches!(self.punct(at), Some('(' | '[' | ')' | ']')))?;
-        let closing = match self.punct(open)? {
-            '(' => ')',
-            '[' => ']',
-            _ => return None,
+    fn between(&self, gap: Range<usize>, way: usize) -> u32 {
+        let sum = |at: usize| {
+            let at = at.saturating_sub(self.range.start).min(self.range.len());
+            self.sums.get(at).map_or(0, |sum| sum[way])
         };
-        let close = (open..gap.end).find(|&at| self.punct(at) == Some(closing))?;
-        let latin = self.token(open + 1).is_some_and(|token| !token.arabic);
-        (latin && close > open + 1).then_some(open..close)
+        if gap.is_empty() {
+            return 0;
+        }
+        let all = sum(gap.end).saturating_sub(sum(gap.start));
+        match self.remark(&self.remarks, &gap) {
+            Some(inner) => {
+                let inside = sum(inner.end + 1).saturating_sub(sum(inner.start));
+                all.saturating_sub(inside).saturating_add(ASIDE)
+            }
+            None => all,
+        }
     }
 
-    /// Stated parts between commas: fifty people, including three children, were killed.
-    fn parts(&self, gap: &Range<usize>) -> Option<Range<usize>> {
-        let comma = |at: &usize| self.punct(*at) == Some(',');
-        let open = gap.clone().find(comma)?;
-        let part =
-            self.mark(open + 1).any(Marks::PART) && self.token(open + 1).is_some_and(is_latin);
-        let close = (open + 1..gap.end).rev().find(comma)?;
-        (part && close > open + 1).then_some(open..close)
+    /// The cost of one word; `again` where it goes on with the figure or cue before it.
+    fn pass(&self, at: usize, again: bool, barrier: u32, part: u32) -> u32 {
+        match self.spot(at) {
+            Spot::Figure(_) | Spot::Cue(_) if again => 0,
+            Spot::Figure(_) => OTHER_FIGURE,
+            Spot::Cue(number) if self.hits[number].cue.roles == Roles::STATE => WORD,
+            Spot::Cue(_) => OTHER_CUE,
+            Spot::Aside => ASIDE,
+            Spot::Punct => self.punctuation(at),
+            Spot::Word => self.passing(at, barrier, part),
+        }
     }
 
-    fn is_and(&self, at: usize) -> bool {
-        self.mark(at).any(Marks::AND)
+    /// The first remark that lies in a gap.
+    fn remark(&self, remarks: &[Range<usize>], gap: &Range<usize>) -> Option<Range<usize>> {
+        let next = remarks.partition_point(|remark| remark.start < gap.start);
+        remarks.get(next).filter(|remark| remark.end < gap.end).cloned()
+    }
+
+    /// Finds the Latin remarks in brackets, and the stated parts between commas: fifty people,
+    /// including three children, were killed.
+    fn find_remarks(&mut self) {
+        const LONGEST: usize = 40;
+        let latin = |at: usize| self.token(at).is_some_and(is_latin);
+        let (mut remarks, mut parts) = (Vec::new(), Vec::new());
+        for at in self.range.clone() {
+            let room = at + 1..(at + LONGEST).min(self.range.end);
+            let closed = |mark: char| room.clone().find(|&end| self.punct(end) == Some(mark));
+            let (list, close) = match self.punct(at) {
+                Some('(') if latin(at + 1) => (&mut remarks, closed(')')),
+                Some('[') if latin(at + 1) => (&mut remarks, closed(']')),
+                Some(',') if latin(at + 1) && self.mark(at + 1).any(Marks::PART) => {
+                    (&mut parts, closed(','))
+                }
+                _ => continue,
+            };
+            list.extend(close.filter(|&close| close > at + 1).map(|close| at..close));
+        }
+        (self.remarks, self.parts) = (remarks, parts);
     }
 
     fn punctuation(&self, at: usize) -> u32 {
@@ -414,6 +475,9 @@ impl<'a> Sentence<'a> {
         let mark = self.mark(at);
         if mark.any(Marks::PART) {
             return part;
+        }
+        if mark.any(Marks::AGENT.or(Marks::EXCEPT)) && self.tokens[at].arabic {
+            return AGENT;
         }
         let joined = self.tokens[at].clitics.any(Clitics::WA) || mark.any(Marks::AND);
         let own = match (mark.any(Marks::BARRIER), mark.any(Marks::LIGHT)) {

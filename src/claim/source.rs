@@ -31,14 +31,14 @@ fn according(sentence: &Sentence, times: &[TimePhrase], at: usize) -> Option<Ran
     name(sentence, times, at + 1, Marks::default())
 }
 
-/// كان X قد أعلن.
+/// كان X قد أعلن, كانت X أعلنت.
 fn had_said(sentence: &Sentence, times: &[TimePhrase], at: usize) -> Option<Range<usize>> {
     if !sentence.mark(at).any(Marks::WAS) {
         return None;
     }
-    let words = name(sentence, times, at + 1, Marks::HAD)?;
+    let words = name(sentence, times, at + 1, Marks::HAD.or(Marks::SAYS))?;
     let says = (words.end..words.end + 3).any(|here| sentence.mark(here).any(Marks::SAYS));
-    (sentence.mark(words.end).any(Marks::HAD) && says).then_some(words)
+    (sentence.mark(words.end).any(Marks::HAD.or(Marks::SAYS)) && says).then_some(words)
 }
 
 /// A verb of saying: its subject stands behind it in Arabic, before it elsewhere, unless the verb
@@ -102,11 +102,11 @@ fn name(
 ) -> Option<Range<usize>> {
     let mut end = start;
     let arabic = sentence.token(start).is_some_and(|token| token.arabic);
-    while end < start + LONGEST
-        && is_word(sentence, end)
-        && !sentence.mark(end).any(stops)
-        && (arabic || !is_time(times, end))
-    {
+    // أعلنت الوزارة مقتل خمسة: what is told is no part of the name.
+    let told =
+        |at: usize| arabic && matches!(sentence.spot(at), Spot::Cue(_) | Spot::Figure(_));
+    let goes_on = |at: usize| is_word(sentence, at) && !sentence.mark(at).any(stops) && !told(at);
+    while end < start + LONGEST && goes_on(end) && (arabic || !is_time(times, end)) {
         end += 1;
     }
     // "on Sunday" leaves its preposition behind.
