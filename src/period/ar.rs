@@ -56,6 +56,7 @@ fn by_role(context: &Context, entry: Entry, role: Role) -> Option<Moment> {
     let next = entry.end;
     match role {
         Role::Demonstrative => match context.entry(next)?.word {
+            Word::Unit(Scale::Day, Number::One) if is_not_today(context, next + 1) => None,
             Word::Unit(scale, Number::One) if context.is_definite(next) => {
                 Some(Moment::new(next + 1, Base::Unit(scale, 0)))
             }
@@ -108,6 +109,7 @@ fn night(context: &Context, entry: Entry) -> Option<Moment> {
     }
     match shift_behind(context, entry.end) {
         Some((end, shift)) => Some(Moment::new(end, Base::Day(shift, None))),
+        None if is_not_today(context, entry.end) => None,
         None => Some(Moment::new(entry.end, Base::Day(0, None))),
     }
 }
@@ -249,7 +251,10 @@ fn weekday(context: &Context, entry: Entry, number: u8) -> Option<Moment> {
         Some((end, shift)) => (end, Some(shift)),
         None => (entry.end, None),
     };
-    // الخميس قبل الماضي is left to the reader; الأحد يوم أمس is rare.
+    // السبت القادم 29 أفريل
+    if let Some(dated) = shift.and_then(|_| date_behind(context, end)) {
+        return Some(with_weekday(dated, number));
+    }
     Some(Moment::new(end, Base::Weekday(number, shift)))
 }
 
@@ -339,19 +344,35 @@ fn by_unit(
         }
     }
     if number == Number::One {
-        if scale == Scale::Century {
-            let order = context.whole(entry.end).filter(|n| n.numeral.kind == Kind::Ordinal);
-            if let Some(order) = order {
-                let period = unit::century(i16::try_from(order.low).ok()?)?;
-                return Some(Moment::new(order.end, Base::Fixed(period)));
-            }
-        }
-        return unit(context, at);
+        return unit(context, at).or_else(|| nth(context, entry, scale));
     }
     if !entry.clitics.any(Clitics::AL) {
         return None;
     }
     window(context, entry, scale, number)
+}
+
+/// القرن العشرون, الأسبوع الأول من مايو, الشهر الأخير من 2020.
+fn nth(context: &Context, entry: Entry, scale: Scale) -> Option<Moment> {
+    let recent = context.role(entry.end, Role::Recent);
+    let (end, place) = match recent {
+        Some(end) => (end, None),
+        None => {
+            let order = context.whole(entry.end).filter(|n| n.numeral.kind == Kind::Ordinal)?;
+            (order.end, Some(order.low))
+        }
+    };
+    if let (Scale::Century, Some(place)) = (scale, place) {
+        let period = unit::century(i16::try_from(place).ok()?)?;
+        return Some(Moment::new(end, Base::Fixed(period)));
+    }
+    let of = context.role(end, Role::From)?;
+    let inner = whole(context, of).filter(|inner| inner.portion.is_none())?;
+    let portion = match place {
+        Some(place) => Portion::Nth(place, scale),
+        None => Portion::Last(1, scale),
+    };
+    Some(Moment { portion: Some(portion), ..inner })
 }
 
 /// شهر مارس, شهري مارس وأبريل.

@@ -66,6 +66,8 @@ fn is_year(number: &Whole, support: Support, era: bool, latin: bool) -> bool {
     let plausible = number.low >= 1300 && highest <= 2199;
     let told = number.numeral.kind == Kind::Year;
     match support {
+        // 1500 م may be metres, 139 م millions.
+        Support::Bare if era => told && number.low >= 1000 && number.is_four_digits(),
         _ if era => number.low > 31,
         // "Since the beginning of the year 40 have died."
         Support::Noun => {
@@ -76,7 +78,7 @@ fn is_year(number: &Whole, support: Support, era: bool, latin: bool) -> bool {
             number.is_four_digits() && plausible
                 || told && number.numeral.basis == Basis::Words && number.low >= 1000
         }
-        Support::Bare => told && number.is_four_digits() && plausible,
+        Support::Bare => told && number.is_four_digits() && number.low >= 1800 && plausible,
     }
 }
 
@@ -175,6 +177,13 @@ fn month(context: &Context, at: usize) -> Option<MonthRead> {
         }
     }
     let mut last = first;
+    // أشهر جوان وجويلية وأوت, June and July.
+    while let Some((after, number)) = next_month(context, end, calendar) {
+        if number != last + 1 {
+            break;
+        }
+        (end, last, risky) = (after, number, false);
+    }
     if let Some(mark @ ('/' | '-' | '–' | '(' | '،' | '\\')) = context.punct(end) {
         if let Some((after, other, number, _)) = name(end + 1) {
             let closed = if mark == '(' { context.punct(after) == Some(')') } else { true };
@@ -188,6 +197,19 @@ fn month(context: &Context, at: usize) -> Option<MonthRead> {
         }
     }
     Some(MonthRead { end, calendar, first, last, risky })
+}
+
+/// A month joined to the one before by "and", with no day of its own.
+fn next_month(context: &Context, at: usize, calendar: Calendar) -> Option<(usize, u8)> {
+    let and = context.role(at, Role::And).or_else(|| {
+        let joined = context.entry(at)?.clitics == Clitics::WA;
+        joined.then_some(at)
+    })?;
+    let entry = context.entry(and)?;
+    match entry.word {
+        Word::Month(other, number, _) if other == calendar => Some((entry.end, number)),
+        _ => None,
+    }
 }
 
 /// A date with a month in words: 25 يونيو/ حزيران 2021, May 10, 2022, le 1er mai, مارس الماضي.
@@ -227,6 +249,9 @@ pub fn in_words(context: &Context, at: usize) -> Option<Moment> {
         end = after;
         parts.shift = Some(shift);
         supported = true;
+    } else if let Some((after, _)) = next_month(context, end, month.calendar) {
+        // In March and August 2015: the year of the second is that of the first.
+        parts.year = year_behind(context, after).map(|year| year.year);
     }
     (supported || is_supported(context, at)).then(|| Moment::date(end, parts))
 }
@@ -391,7 +416,10 @@ fn two_parts(
     }
     if first_digits == 4 && modern(first) && (second_digits == 4 && modern(second)) {
         let years = Base::Years(Calendar::Gregorian, first as i16, second as i16);
-        return (second > first).then(|| Moment::new(end, years));
+        // 2017/2016, as it is written from right to left.
+        let turned = Base::Years(Calendar::Gregorian, second as i16, first as i16);
+        let years = if first == second + 1 { turned } else { years };
+        return (second > first || years == turned).then(|| Moment::new(end, years));
     }
     if first_digits == 4 && modern(first) && second_digits == 2 && second == (first + 1) % 100 {
         let years = Base::Years(Calendar::Gregorian, first as i16, first as i16 + 1);

@@ -314,6 +314,8 @@ fn share(context: &Context, at: usize) -> Option<Moment> {
             let period = unit::century(i16::from(which))?;
             return Some(Moment::new(entry.end, Base::Fixed(period)));
         }
+        // The first week of May.
+        Word::Unit(scale, number) if number.is_one() => Portion::Nth(order.low, scale),
         _ => return None,
     };
     of_whole(context, entry.end, portion)

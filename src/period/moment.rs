@@ -78,6 +78,8 @@ pub enum Portion {
     Quarter(u8),
     /// A half, 1 or 2.
     Half(u8),
+    /// One unit by its place, from 1.
+    Nth(i64, Scale),
     /// The first units.
     First(i64, Scale),
     /// The last units.
@@ -302,6 +304,11 @@ impl Portion {
             Portion::Third(third) => thirds(whole, third),
             Portion::Quarter(quarter) => months(whole, i64::from(quarter).checked_sub(1)? * 3, 3),
             Portion::Half(half) => halves(whole, half),
+            Portion::Nth(place, scale) => {
+                let start = whole.start.checked_add(scale.span(place.checked_sub(1)?)?).ok()?;
+                let end = start.checked_add(scale.span(1)?).ok()?.yesterday().ok()?;
+                inside(whole, start, end.min(whole.end))
+            }
             Portion::First(number, scale) => {
                 let end = whole.start.checked_add(scale.span(number)?).ok()?.yesterday().ok()?;
                 inside(whole, whole.start, end)

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::moment::{Anchor, Base, Moment, Year};
 use super::relative::{self, moment};
+use super::unit::Scale;
 use super::words::{Number, Role, Word};
 use super::{Relation, TimePhrase, date};
 use crate::dimension::Period;
@@ -58,9 +59,12 @@ fn is_sentence_end(context: &Context, at: usize) -> bool {
 fn step(context: &Context, at: usize, anchor: &mut Anchor, phrases: &mut Vec<TimePhrase>) -> usize {
     let entry = context.entry(at);
     if let Some(name) = entry.filter(|entry| entry.word == Word::Name) {
-        return name.end;
+        // روسيا اليوم الثلاثاء: not the name.
+        let day = |at| matches!(context.entry(at).map(|e| e.word), Some(Word::Weekday(..)));
+        return if day(name.end) { at + 1 } else { name.end };
     }
-    let Some(found) = phrase(context, at) else {
+    let listed = || listed_year(context, at, phrases.last()?);
+    let Some(found) = phrase(context, at).or_else(listed) else {
         return context.numeral(at).map_or(at + 1, |numeral| {
             // Parts of a figure are no years.
             if numeral.tokens.len() > 1 { numeral.tokens.end } else { at + 1 }
@@ -87,14 +91,33 @@ fn step(context: &Context, at: usize, anchor: &mut Anchor, phrases: &mut Vec<Tim
     found.end
 }
 
+/// A bare number behind a year and "and" or a comma: عامي 1995 و2012.
+fn listed_year(context: &Context, at: usize, before: &TimePhrase) -> Option<Found> {
+    let link = at.checked_sub(1)?;
+    let linked =
+        context.role(link, Role::And).is_some() || matches!(context.punct(link), Some(',' | '،'));
+    if !linked || !before.explicit || before.tokens.end != link {
+        return None;
+    }
+    let year = date::year(context, at, date::Support::Month)?;
+    let Year::Named(low) = year.year else { return None };
+    let base = Base::Years(year.calendar, low, year.high.unwrap_or(low));
+    Some(Found::new(Relation::In, Moment::new(year.end, base)))
+}
+
 /// ساحة 14 جانفي, rue du 4 septembre: a date without a year that names a thing.
 fn is_name(context: &Context, at: usize, found: &Found) -> bool {
     let dated = matches!(found.from.base, Base::Date(parts)
-        if parts.days.is_some() && parts.year.is_none() && parts.weekday.is_none());
+        if parts.days.is_some() && parts.year.is_none() && parts.weekday.is_none()
+            && parts.shift.is_none());
+    if matches!(context.entry(at).map(|entry| entry.word), Some(Word::Unit(..))) {
+        return false;
+    }
     let before = |back: usize| at.checked_sub(back).and_then(|at| context.role_at(at));
     let linked = matches!(before(1), Some(Role::From | Role::Of | Role::Article));
     let behind = context.role_at(found.end);
-    let movement = matches!(behind, Some(Role::NameBefore | Role::NameAfter));
+    let movement =
+        context.is_latin(found.end) && matches!(behind, Some(Role::NameBefore | Role::NameAfter));
     dated
         && (movement && !context.is_arabic(at)
             || before(1) == Some(Role::NameBefore)
@@ -133,7 +156,21 @@ fn plain(context: &Context, at: usize) -> Option<Found> {
     if let Some(second) = other_end(context, &first) {
         return Some(Found::range(first, second));
     }
+    if let Some(second) = next_weekday(context, &first) {
+        return Some(Found::range(first, second));
+    }
     Some(Found::new(Relation::In, first))
+}
+
+/// يومي الأحد والاثنين, Saturday and Sunday.
+fn next_weekday(context: &Context, first: &Moment) -> Option<Moment> {
+    let Base::Weekday(number, _) = first.base else { return None };
+    let and = context.role(first.end, Role::And).or_else(|| {
+        let joined = context.entry(first.end)?.clitics.any(Clitics::WA);
+        joined.then_some(first.end)
+    })?;
+    let second = moment(context, and)?;
+    matches!(second.base, Base::Weekday(next, _) if next == number % 7 + 1).then_some(second)
 }
 
 /// العام الماضي (2020): the date in brackets is the one that is meant.
@@ -258,7 +295,9 @@ fn has_day(moment: &Moment) -> bool {
 fn since(context: &Context, at: usize) -> Option<Found> {
     let entry = context.entry(at)?;
     let start = context.past_article(entry.end);
-    let inner = duration(context, start).or_else(|| end_of_range(context, start))?;
+    let inner = duration(context, start)
+        .or_else(|| end_of_range(context, start))
+        .or_else(|| vague_ago(context, start))?;
     let inner = bracketed(context, inner);
     // منذ 2015 حتى 2020 has both ends.
     let to = context.role(inner.end, Role::Until).or_else(|| context.role(inner.end, Role::To));
@@ -338,8 +377,12 @@ fn period(found: &Found, anchor: &Anchor) -> Option<Period> {
     if first.start <= last.end {
         return Some(Period::new(first.start, last.end));
     }
-    // بين نوفمبر ومارس 2020: the first end lies in the year before.
+    // بين نوفمبر ومارس 2020: the first end lies in the year before; Sunday and Monday: in the week.
     match from.base {
+        Base::Weekday(..) => {
+            let start = first.start.checked_sub(Scale::Week.span(1)?).ok()?;
+            (start <= last.end).then(|| Period::new(start, last.end))
+        }
         Base::Date(mut parts) if !found.from.is_explicit() => {
             parts.year = Some(Year::Named(last.end.year().checked_sub(1)?));
             let first = Moment { base: Base::Date(parts), ..from }.period(anchor)?;
