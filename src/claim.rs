@@ -140,7 +140,8 @@ impl Article<'_> {
         let source = source::source(&sentence);
         around.figures = links.iter().map(|link| figures[link.figure].tokens.clone()).collect();
         let claim = |figure: &Figure, link: &Link| {
-            let scope = scope(&sentence, &around, history, &figure.tokens);
+            let indicator = &self.reader.cues.indicators[link.indicator as usize];
+            let scope = scope(&sentence, &around, history, &figure.tokens, indicator);
             self.claim(&sentence, figure, link, source, scope)
         };
         let first = claims.len();

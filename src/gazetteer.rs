@@ -38,8 +38,9 @@ use crate::phrase::Phrases;
 use crate::token::{Token, TokenKind};
 use context::{Context, is_list};
 use data::{DemonymRow, NameRow, PlaceRow, WordRow, list, rows};
-use names::{Entry, Names, Rules};
+use names::{Entry, Names};
 use place::Places;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Number of an area in the gazetteer.
@@ -104,6 +105,8 @@ pub struct Gazetteer {
     actors: Vec<String>,
     phrases: Phrases<Entry>,
     context: Context,
+    /// Areas that share a form with the one that it stands for first.
+    twins: HashMap<AreaId, Vec<AreaId>>,
     /// Words that hold a first word behind prefixes (التونسي, interned as part of some phrase).
     inside: Meanings<(WordId, Clitics)>,
 }
@@ -123,6 +126,7 @@ impl Gazetteer {
         for row in rows::<WordRow>(data::OTHERS).filter(|row| langs.contains(&row.lang)) {
             names.add(row.lang, &row.form, None);
         }
+        gazetteer.add_twins(&names);
         gazetteer.phrases = names.finish();
         gazetteer.context = Context::build(vocabulary, langs);
         gazetteer
@@ -148,7 +152,20 @@ impl Gazetteer {
                 let Some(member) = self.find(member) else { continue };
                 self.places.add_member(id, member);
             }
-            each(&row.forms, langs, |lang, form| names.add(lang, form, Some(Named::Area(id))));
+            for lang in langs {
+                row.names(lang).for_each(|form| names.add(lang, form, Some(Named::Area(id))));
+            }
+        }
+    }
+
+    fn add_twins(&mut self, names: &Names) {
+        for row in rows::<WordRow>(data::TWINS) {
+            let first = names.area_of(row.lang, &row.form);
+            let (Some(first), Some(other)) = (first, self.find(&row.says)) else { continue };
+            let others = self.twins.entry(first).or_default();
+            if !others.contains(&other) {
+                others.push(other);
+            }
         }
     }
 
@@ -174,7 +191,7 @@ impl Gazetteer {
     /// All names in reading order, the longest first where several begin at a word, none
     /// overlapping.
     pub fn mentions(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
-        let mut found: Vec<(Mention, bool)> = Vec::new();
+        let mut found: Vec<Candidate> = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let name = if token.kind == TokenKind::Word && token.word.is_known() {
@@ -188,12 +205,62 @@ impl Gazetteer {
             };
             if let Some(named) = entry.named {
                 let sure = self.context.is_sure(entry.rules, clitics, tokens, at);
-                found.push((Mention { tokens: at..at + count, named }, sure));
+                let mention = Mention { tokens: at..at + count, named };
+                found.push(Candidate { mention, rules: entry.rules, sure });
             }
             at += count;
         }
         confirm(text, tokens, &mut found);
-        found.into_iter().filter_map(|(mention, sure)| sure.then_some(mention)).collect()
+        self.want_kin(&mut found);
+        found.retain(|candidate| candidate.sure);
+        self.tell_twins(&mut found);
+        found.into_iter().map(|candidate| candidate.mention).collect()
+    }
+
+    /// A word that is commoner than the area of that name (الساحل, the coast) counts only where
+    /// the text names that area's country or something inside it.
+    fn want_kin(&self, found: &mut [Candidate]) {
+        if !found.iter().any(|candidate| candidate.rules.any(Rules::KIN)) {
+            return;
+        }
+        let mut named: HashSet<AreaId> = HashSet::new();
+        for candidate in found.iter().filter(|c| c.sure && !c.rules.any(Rules::KIN)) {
+            if let Some(id) = candidate.area().filter(|id| named.insert(*id)) {
+                named.extend(self.ancestors(id));
+            }
+        }
+        for candidate in found.iter_mut().filter(|candidate| candidate.rules.any(Rules::KIN)) {
+            let area = candidate.area().map(|id| self.country_of(id).unwrap_or(id));
+            candidate.sure &= area.is_none_or(|id| named.contains(&id));
+        }
+    }
+
+    /// A form that two areas share stands for the one whose country the text names more often;
+    /// where that does not tell, for the first.
+    fn tell_twins(&self, found: &mut [Candidate]) {
+        if !found.iter().any(|candidate| candidate.rules.any(Rules::TWIN)) {
+            return;
+        }
+        let mut votes: HashMap<AreaId, usize> = HashMap::new();
+        for candidate in found.iter().filter(|candidate| !candidate.rules.any(Rules::TWIN)) {
+            if let Some(id) = candidate.area() {
+                *votes.entry(self.country_of(id).unwrap_or(id)).or_default() += 1;
+            }
+        }
+        let votes = |id: AreaId| {
+            self.country_of(id).and_then(|country| votes.get(&country)).copied().unwrap_or(0)
+        };
+        for candidate in found.iter_mut().filter(|candidate| candidate.rules.any(Rules::TWIN)) {
+            if let Named::Area(id) | Named::People(id) = &mut candidate.mention.named {
+                let others = self.twins.get(id).into_iter().flatten().copied();
+                *id = others.fold(
+                    *id,
+                    |best, other| {
+                        if votes(other) > votes(best) { other } else { best }
+                    },
+                );
+            }
+        }
     }
 
     /// The longest name that begins at a token and counts there.
@@ -224,7 +291,7 @@ impl Gazetteer {
             let words = tokens[name.clone()].iter().filter(|token| token.kind == TokenKind::Word);
             if entry.fits(words.map(|token| token.of(text)))
                 && self.context.allows(entry.rules, clitics, text, tokens, &name)
-                && !self.is_surname(entry, clitics, tokens, at)
+                && !self.is_surname(entry, clitics, text, tokens, &name)
             {
                 best = Some((count, entry, clitics));
             }
@@ -232,10 +299,19 @@ impl Gazetteer {
         best
     }
 
-    fn is_surname(&self, entry: Entry, clitics: Clitics, tokens: &[Token], at: usize) -> bool {
+    /// An adjective with the article behind a given name is a name of descent: أبو بكر البغدادي.
+    fn is_surname(
+        &self,
+        entry: Entry,
+        clitics: Clitics,
+        text: &str,
+        tokens: &[Token],
+        name: &Range<usize>,
+    ) -> bool {
         matches!(entry.named, Some(Named::People(_)))
             && clitics.any(Clitics::AL)
-            && self.context.is_surname(tokens, at)
+            && tokens[name.end - 1].of(text).ends_with(['\u{064A}', '\u{0649}'])
+            && self.context.is_behind_given_name(tokens, name.start)
     }
 
     /// The place of a number.
@@ -285,9 +361,28 @@ impl Gazetteer {
     }
 }
 
+/// A name that may count.
+struct Candidate {
+    mention: Mention,
+    /// Whether it needs no cue, or has one.
+    sure: bool,
+    rules: Rules,
+}
+
+impl Candidate {
+    /// The area that it, or its people, stands for.
+    fn area(&self) -> Option<AreaId> {
+        match self.mention.named {
+            Named::Area(id) | Named::People(id) => Some(id),
+            Named::Actor(_) | Named::Back(_) => None,
+        }
+    }
+}
+
 /// Names that need a cue have one where a sure name stands beside them in a list: النيجر ومالي.
-fn confirm(text: &str, tokens: &[Token], found: &mut [(Mention, bool)]) {
-    let beside = |left: &Mention, right: &Mention| {
+fn confirm(text: &str, tokens: &[Token], found: &mut [Candidate]) {
+    let beside = |left: &Candidate, right: &Candidate| {
+        let (left, right) = (&left.mention, &right.mention);
         is_list(text, tokens, left.tokens.end, right.tokens.start)
             && matches!(
                 (left.named, right.named),
@@ -295,10 +390,10 @@ fn confirm(text: &str, tokens: &[Token], found: &mut [(Mention, bool)]) {
             )
     };
     for right in 1..found.len() {
-        found[right].1 |= found[right - 1].1 && beside(&found[right - 1].0, &found[right].0);
+        found[right].sure |= found[right - 1].sure && beside(&found[right - 1], &found[right]);
     }
     for left in (1..found.len()).rev().map(|right| right - 1) {
-        found[left].1 |= found[left + 1].1 && beside(&found[left].0, &found[left + 1].0);
+        found[left].sure |= found[left + 1].sure && beside(&found[left], &found[left + 1]);
     }
 }
 

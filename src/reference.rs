@@ -23,6 +23,7 @@ pub mod series;
 
 mod answer;
 mod embedded;
+mod recall;
 mod table;
 
 pub use answer::{Answer, Query, Used};
@@ -72,6 +73,7 @@ pub struct Catalogue {
     datasets: Vec<Dataset>,
     areas: Areas,
     indicators: Vec<IndicatorInfo>,
+    recall: recall::Recall,
 }
 
 impl Catalogue {
@@ -91,6 +93,7 @@ impl Catalogue {
             datasets: Vec::new(),
             areas: Areas::default(),
             indicators: indicators.collect(),
+            recall: recall::Recall::default(),
         }
     }
 
@@ -176,6 +179,7 @@ impl Catalogue {
         self.datasets.extend(datasets);
         self.areas = areas;
         self.indicators = indicators;
+        self.recall = recall::Recall::default();
         Ok(())
     }
 }

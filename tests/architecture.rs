@@ -78,6 +78,22 @@ fn comments_strings_and_tests_are_told_from_code() {
     assert!(!source.code.contains("crate::b"));
 }
 
+#[test]
+fn paths_in_prose_are_there() {
+    let tops = ["src/", "tests/", "reference/", ".ci/", "benches/"];
+    let mut wrong = Vec::new();
+    for name in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/lib.rs"] {
+        let text = fs::read_to_string(name).expect("a text in UTF-8");
+        for word in text.split(|c: char| c.is_whitespace() || "`()\"".contains(c)) {
+            let path = word.trim_end_matches([',', '.', ';', ':']);
+            if tops.iter().any(|top| path.starts_with(top)) && !Path::new(path).exists() {
+                wrong.push(format!("{name}: {path} is not there"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The modules of `lib.rs`, in the order in which it lists them.
 fn modules_in_order() -> Vec<String> {
     let lib = fs::read_to_string("src/lib.rs").expect("src/lib.rs is there");

@@ -35,11 +35,6 @@ impl Roles {
         Roles(self.0 & other.0)
     }
 
-    /// The same without these.
-    pub fn without(self, of: Roles) -> Roles {
-        Roles(self.0 & !of.0)
-    }
-
     /// Both together.
     pub const fn or(self, other: Roles) -> Roles {
         Roles(self.0 | other.0)

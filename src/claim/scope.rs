@@ -3,7 +3,7 @@
 
 use super::cues::Marks;
 use super::sentence::Sentence;
-use crate::dimension::{Area, Period};
+use crate::dimension::{Area, Indicator, Kind, Period, known_indicators};
 use crate::gazetteer::{AreaId, Back, Gazetteer, Mention, Named, PlaceKind};
 use crate::period::{Relation, TimePhrase};
 use std::ops::Range;
@@ -92,6 +92,7 @@ pub fn scope(
     around: &Around,
     history: &History,
     figure: &Range<usize>,
+    indicator: &Indicator,
 ) -> Scope {
     let mut scope = Scope::default();
     let distance = |words: &Range<usize>| around.distance(figure, words);
@@ -100,7 +101,12 @@ pub fn scope(
         scope.area = Some(around.gazetteer.area(*area).name.clone());
         scope.area_words = words.clone();
     }
-    let on = |time: &&TimePhrase| !matches!(time.relation, Relation::Before | Relation::After);
+    // A stock holds at a moment: a time behind another figure is that figure's.
+    let stock = is_stock(indicator);
+    let on = |time: &&TimePhrase| {
+        !matches!(time.relation, Relation::Before | Relation::After)
+            && !(stock && around.crossed(figure, &time.tokens) > 0)
+    };
     let known = around.times.iter().filter(on);
     let known = known.min_by_key(|time| (time.period.is_none(), distance(&time.tokens)));
     if let Some(time) = known {
@@ -119,14 +125,27 @@ pub fn scope(
     scope
 }
 
+/// Whether an indicator is counted at a moment.
+fn is_stock(indicator: &Indicator) -> bool {
+    known_indicators()
+        .iter()
+        .any(|known| known.name == indicator.name() && known.kind == Kind::Stock)
+}
+
 impl Around<'_> {
     fn distance(&self, figure: &Range<usize>, words: &Range<usize>) -> usize {
-        let (cost, between) = if words.start >= figure.end {
-            ((words.start - figure.end) * RIGHT, figure.end..words.start)
+        let cost = if words.start >= figure.end {
+            (words.start - figure.end) * RIGHT
         } else {
-            (figure.start.saturating_sub(words.end) * LEFT, words.end..figure.start)
+            figure.start.saturating_sub(words.end) * LEFT
         };
-        let crossed = self.figures.iter().filter(|other| between.contains(&other.start)).count();
-        cost + crossed * FIGURE
+        cost + self.crossed(figure, words) * FIGURE
+    }
+
+    /// How many other figures stand between a figure and some words.
+    fn crossed(&self, figure: &Range<usize>, words: &Range<usize>) -> usize {
+        let between = figure.end.min(words.end)..figure.start.max(words.start);
+        let others = self.figures.iter().filter(|other| *other != figure);
+        others.filter(|other| between.contains(&other.start)).count()
     }
 }

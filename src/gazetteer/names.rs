@@ -1,7 +1,7 @@
 //! Names as phrases: how a form of the data is written in a text, and what it stands for.
 
-use super::Named;
 use super::data::{self, WordRow, list, rows};
+use super::{AreaId, Named};
 use crate::lang::{Lang, Vocabulary};
 use crate::normalise::fold;
 use crate::phrase::Phrases;
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// When a name counts, as bit flags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Rules(u8);
+pub(super) struct Rules(u16);
 
 impl Rules {
     /// Only behind a word that announces a place, or beside another name.
@@ -27,6 +27,16 @@ impl Rules {
 
     /// Only behind a word for a kind of group, or beside another actor.
     pub(super) const GROUPED: Rules = Rules(64);
+    /// Not behind a joined preposition (بحماس, with zeal).
+    pub(super) const FREE: Rules = Rules(128);
+    /// May stand for another area of the same name.
+    pub(super) const TWIN: Rules = Rules(256);
+
+    /// Only where the text names its country or something inside it.
+    pub(super) const KIN: Rules = Rules(512);
+
+    /// Only where the last letter is written as a ya: يمنى is right, not Yemeni.
+    pub(super) const DOTTED: Rules = Rules(1024);
 
     /// Whether any of these holds.
     pub(super) fn any(self, of: Rules) -> bool {
@@ -36,6 +46,11 @@ impl Rules {
     /// Both together.
     pub(super) fn or(self, other: Rules) -> Rules {
         Rules(self.0 | other.0)
+    }
+
+    /// What of these holds.
+    fn only(self, of: Rules) -> Rules {
+        Rules(self.0 & of.0)
     }
 
     /// The rule of a name in the data.
@@ -48,6 +63,9 @@ impl Rules {
             "bare" => Rules::BARE,
             "inside" => Rules::INSIDE,
             "group" => Rules::GROUPED,
+            "free" => Rules::FREE,
+            "kin" => Rules::KIN,
+            "dotted" => Rules::DOTTED,
             _ => return None,
         })
     }
@@ -67,6 +85,15 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// The same name in two writings: a capital is needed where both have it.
+    fn either(self, other: Entry) -> Entry {
+        Entry {
+            capitals: self.capitals & other.capitals,
+            acronyms: self.acronyms & other.acronyms,
+            ..self
+        }
+    }
+
     /// Whether the words of a text, counted from 0, are written with the capitals they need.
     pub(super) fn fits<'t>(&self, words: impl Iterator<Item = &'t str>) -> bool {
         let bit = |mask: u16, at: usize| at < 16 && mask >> at & 1 == 1;
@@ -85,6 +112,8 @@ pub(super) struct Names<'v> {
     phrases: Phrases<Entry>,
     rules: HashMap<(Lang, String), Rules>,
     endings: Vec<WordRow>,
+    /// The areas of forms that two areas share.
+    twins: HashMap<(Lang, String), AreaId>,
     /// Forms made by grammar: they give way to a name that the data state.
     made: Vec<(Lang, String, Entry)>,
 }
@@ -96,15 +125,40 @@ impl<'v> Names<'v> {
             let said = list(&row.says).filter_map(Rules::of_name).fold(Rules::default(), Rules::or);
             rules.insert((row.lang, folded(&row.form)), said);
         }
+        for row in rows::<WordRow>(data::TWINS) {
+            let rule = rules.entry((row.lang, folded(&row.form))).or_default();
+            *rule = rule.or(Rules::TWIN);
+        }
         let endings = rows(data::ENDINGS).collect();
-        Names { vocabulary, phrases: Phrases::default(), rules, endings, made: Vec::new() }
+        Names {
+            vocabulary,
+            phrases: Phrases::default(),
+            rules,
+            endings,
+            twins: HashMap::new(),
+            made: Vec::new(),
+        }
     }
 
     /// Adds a form that the data state.
     pub(super) fn add(&mut self, lang: Lang, form: &str, named: Option<Named>) {
-        let entry = self.entry(lang, form, named);
-        self.phrases.insert(self.vocabulary, form, entry);
+        let mut entry = self.entry(lang, form, named);
+        let before = self.phrases.insert(self.vocabulary, form, entry);
+        if let Some(before) = before.filter(|before| before.named == named) {
+            entry = entry.either(before);
+            self.phrases.insert(self.vocabulary, form, entry);
+        }
+        if let (true, Some(Named::Area(id) | Named::People(id))) =
+            (entry.rules.any(Rules::TWIN), named)
+        {
+            self.twins.insert((lang, folded(form)), id);
+        }
         self.without_article(lang, form, entry);
+    }
+
+    /// The area that a form shared by two areas stands for first.
+    pub(super) fn area_of(&self, lang: Lang, form: &str) -> Option<AreaId> {
+        self.twins.get(&(lang, folded(form))).copied()
     }
 
     /// Adds an adjective with its genders and numbers.
@@ -116,10 +170,12 @@ impl<'v> Names<'v> {
             .filter(|row| row.lang == lang && form.ends_with(row.form.as_str()))
             .max_by_key(|row| row.form.len());
         let Some(row) = ending else { return };
+        let inherited = self.entry(lang, form, None).rules.only(Rules::TWIN.or(Rules::KIN));
         let stem = &form[..form.len() - row.form.len()];
         let forms: Vec<String> = list(&row.says).map(|ending| format!("{stem}{ending}")).collect();
         for form in forms {
-            let entry = self.entry(lang, &form, Some(named));
+            let mut entry = self.entry(lang, &form, Some(named));
+            entry.rules = entry.rules.or(inherited);
             self.without_article(lang, &form, entry);
             self.made.push((lang, form, entry));
         }
@@ -176,7 +232,7 @@ pub(super) fn folded(form: &str) -> String {
 }
 
 fn words(form: &str) -> impl Iterator<Item = &str> {
-    form.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|word| !word.is_empty())
+    form.split(|c: char| !c.is_alphabetic() && !is_mark(c)).filter(|word| !word.is_empty())
 }
 
 /// Vowel marks inside an Arabic word.

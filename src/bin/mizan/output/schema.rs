@@ -35,13 +35,18 @@ fn of_mizan(package: &Json) -> bool {
     package["name"].as_str().is_some_and(|name| name.starts_with("mizan-report"))
 }
 
-/// Adds the resources of an older package that are about other files.
+/// Adds the resources of an older package that are about other files; a name that one of them has
+/// is not given again.
 fn keep_others(package: &mut Json, old: &Json) {
-    let Some(new) = package["resources"].as_array().and_then(|all| all.first()).cloned() else {
+    let Some(mut new) = package["resources"].as_array().and_then(|all| all.first()).cloned() else {
         return;
     };
     let mut all: Vec<Json> = old["resources"].as_array().cloned().unwrap_or_default();
-    all.retain(|other| other["path"] != new["path"] && other["name"] != new["name"]);
+    all.retain(|other| other["path"] != new["path"]);
+    let name = new["name"].as_str().unwrap_or_default().to_owned();
+    let free = |name: &String| all.iter().all(|other| other["name"] != **name);
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    new["name"] = std::iter::once(name.clone()).chain(numbered).find(free).into();
     all.push(new);
     all.sort_by_key(|resource| resource["path"].to_string());
     package["resources"] = Json::Array(all);
