@@ -177,6 +177,12 @@ fn month(context: &Context, at: usize) -> Option<MonthRead> {
         }
     }
     let mut last = first;
+    // سبتمبر أيلول: the second name without a mark.
+    if let Some((after, _, number, _)) = name(end).filter(|found| found.1 == calendar) {
+        if number == first && context.is_arabic(at) {
+            (end, risky) = (after, false);
+        }
+    }
     // أشهر جوان وجويلية وأوت, June and July.
     while let Some((after, number)) = next_month(context, end, calendar) {
         if number != last + 1 {

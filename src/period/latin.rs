@@ -216,6 +216,11 @@ fn shifted(context: &Context, at: usize, shift: i64) -> Option<Moment> {
 /// This year, ce mois-ci, this morning, cette année-là (that one), ces six derniers mois.
 fn this(context: &Context, at: usize) -> Option<Moment> {
     if let Some((end, scale)) = single(context, at).filter(|_| !last_follows(context, at)) {
+        // Cette journée du 5 juillet 1962.
+        let dated = || named_unit(context, context.entry(at)?, scale, false).filter(is_day);
+        if let Some(dated) = (scale == Scale::Day).then(dated).flatten() {
+            return Some(dated);
+        }
         if let Some(there) = hyphenated(context, end) {
             // là points back, ci does not.
             let back = context.role(end + 1, Role::Article).is_some();
@@ -413,6 +418,7 @@ fn weekday(context: &Context, at: usize, end: usize, number: u8, risky: bool) ->
     let dated = date::in_words(context, from).or_else(|| date::in_figures(context, from));
     if let Some(Moment { base: Base::Date(parts), end, .. }) = dated {
         if parts.days.is_some() {
+            let end = context.past(end, Role::DayPart);
             return Some(Moment::date(end, Parts { weekday: Some(number), ..parts }));
         }
     }
@@ -427,10 +433,26 @@ fn weekday(context: &Context, at: usize, end: usize, number: u8, risky: bool) ->
     Some(Moment::new(end, Base::Weekday(number, shift)))
 }
 
-/// Yesterday, hier soir, yesterday, May 10.
+/// Yesterday, hier soir, yesterday, 10 May, today Friday.
 fn day(context: &Context, end: usize, shift: i64) -> Moment {
     let end = context.past(end, Role::DayPart);
-    Moment::new(end, Base::Day(shift, None))
+    let from = match context.punct(end) {
+        Some(',') => end + 1,
+        _ => end,
+    };
+    let beside = match context.entry(from) {
+        Some(Entry { word: Word::Weekday(number, risky), end, .. }) => {
+            weekday(context, from, end, number, risky)
+        }
+        _ => date::in_words(context, from),
+    };
+    match beside.map(|moment| (moment, moment.base)) {
+        Some((moment, Base::Weekday(number, None))) if from == end => {
+            Moment::new(moment.end, Base::Day(shift, Some(number)))
+        }
+        Some((dated, Base::Date(_))) if is_day(&dated) => dated,
+        _ => Moment::new(end, Base::Day(shift, None)),
+    }
 }
 
 /// Summer 2015, the summer of 2015, été dernier.

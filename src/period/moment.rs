@@ -175,7 +175,9 @@ fn base_period(base: Base, anchor: &Anchor) -> Option<Period> {
         }
         Base::Day(shift, weekday) => {
             let day = Scale::Day.around(anchor.published?, shift)?.start;
-            let day = weekday.and_then(|weekday| nearest_weekday(day, weekday)).unwrap_or(day);
+            // Of tomorrow the weekday only repeats what is known.
+            let told = weekday.filter(|_| shift <= 0);
+            let day = told.and_then(|weekday| nearest_weekday(day, weekday)).unwrap_or(day);
             Some(Period::new(day, day))
         }
         Base::Weekday(number, shift) => weekday_period(number, shift, anchor.published?),
@@ -207,10 +209,11 @@ fn same_period(scale: Scale, last: Period) -> Option<Period> {
     unit.contains(&last).then_some(unit)
 }
 
-/// The day of that weekday at most three days away.
+/// The day of that weekday: tomorrow, as clocks differ, else today or before, as papers print
+/// again what they wrote.
 fn nearest_weekday(day: Date, number: u8) -> Option<Date> {
     let ahead = (i64::from(number) - i64::from(day.weekday().to_monday_one_offset())).rem_euclid(7);
-    let ahead = if ahead > 3 { ahead - 7 } else { ahead };
+    let ahead = if ahead > 1 { ahead - 7 } else { ahead };
     day.checked_add(Scale::Day.span(ahead)?).ok()
 }
 
@@ -219,7 +222,11 @@ fn weekday_period(number: u8, shift: Option<i64>, published: Date) -> Option<Per
     let weekday = unit::weekday(number)?;
     let day = match shift {
         None if published.weekday() == weekday => published,
-        Some(0) => nearest_weekday(published, number)?,
+        // This Friday: of the week of publication.
+        Some(0) => {
+            let monday = Scale::Week.around(published, 0)?.start;
+            monday.checked_add(Scale::Day.span(i64::from(number) - 1)?).ok()?
+        }
         Some(1..) => published.nth_weekday(1, weekday).ok()?,
         _ => published.nth_weekday(-1, weekday).ok()?,
     };

@@ -1,7 +1,7 @@
 //! Phrases: moments with their prepositions, ranges of two moments, a year in brackets.
 
 use super::context::Context;
-use super::moment::{Anchor, Base, Moment, Year};
+use super::moment::{Anchor, Base, Moment, Parts, Year};
 use super::relative::{self, moment};
 use super::unit::Scale;
 use super::words::{Number, Role, Word};
@@ -63,6 +63,9 @@ fn step(context: &Context, at: usize, anchor: &mut Anchor, phrases: &mut Vec<Tim
         let day = |at| matches!(context.entry(at).map(|e| e.word), Some(Word::Weekday(..)));
         return if day(name.end) { at + 1 } else { name.end };
     }
+    if !begins(context, at) {
+        return at + 1;
+    }
     let listed = || listed_year(context, at, phrases.last()?);
     let Some(found) = phrase(context, at).or_else(listed) else {
         return context.numeral(at).map_or(at + 1, |numeral| {
@@ -73,7 +76,7 @@ fn step(context: &Context, at: usize, anchor: &mut Anchor, phrases: &mut Vec<Tim
     if is_name(context, at, &found) {
         return found.end;
     }
-    let period = period(&found, anchor);
+    let period = event_year(context, at, &found).or_else(|| period(&found, anchor));
     if let (true, Some(period)) = (found.from.is_explicit(), period) {
         anchor.year = Some(period.end.year());
     }
@@ -91,6 +94,40 @@ fn step(context: &Context, at: usize, anchor: &mut Anchor, phrases: &mut Vec<Tim
     found.end
 }
 
+/// Whether a phrase may begin with the word at a token: most words of time stand inside one.
+fn begins(context: &Context, at: usize) -> bool {
+    match context.role_at(at) {
+        Some(
+            Role::From | Role::Since | Role::Until | Role::Between | Role::Before | Role::After,
+        ) => {
+            let next = context.entry(at).map_or(at, |entry| entry.end);
+            [next, context.past_article(next)].iter().any(|&next| {
+                context.numeral(next).is_some()
+                    || context.token(next).is_some_and(|token| context.lexicon.begins(token))
+            })
+        }
+        Some(
+            Role::In
+            | Role::Of
+            | Role::To
+            | Role::And
+            | Role::General
+            | Role::NameBefore
+            | Role::NameAfter
+            | Role::NotToday
+            | Role::Same
+            | Role::This
+            | Role::First
+            | Role::Now
+            | Role::EraHijri
+            | Role::EraCommon
+            | Role::DecadeEnding
+            | Role::BeforeLast,
+        ) => context.numeral(at).is_some(),
+        _ => true,
+    }
+}
+
 /// A bare number behind a year and "and" or a comma: عامي 1995 و2012.
 fn listed_year(context: &Context, at: usize, before: &TimePhrase) -> Option<Found> {
     let link = at.checked_sub(1)?;
@@ -103,6 +140,18 @@ fn listed_year(context: &Context, at: usize, before: &TimePhrase) -> Option<Foun
     let Year::Named(low) = year.year else { return None };
     let base = Base::Years(year.calendar, low, year.high.unwrap_or(low));
     Some(Found::new(Relation::In, Moment::new(year.end, base)))
+}
+
+/// The attacks of 11 September: a day that names one event, whatever the day of publication.
+fn event_year(context: &Context, at: usize, found: &Found) -> Option<Period> {
+    let Base::Date(parts) = found.from.base else { return None };
+    let undated = parts.year.is_none() && parts.shift.is_none() && parts.weekday.is_none();
+    let (day, month) = (parts.days?.0, parts.months?.0);
+    let year = context.lexicon.event(month, day).filter(|_| undated && found.to.is_none())?;
+    let before = (1..=3)
+        .any(|back| at.checked_sub(back).and_then(|at| context.role_at(at)) == Some(Role::Event));
+    let day = parts.calendar.day(year, month, day)?;
+    (before || context.role_at(found.end) == Some(Role::Event)).then(|| Period::new(day, day))
 }
 
 /// ساحة 14 جانفي, rue du 4 septembre: a date without a year that names a thing.
@@ -175,17 +224,23 @@ fn next_weekday(context: &Context, first: &Moment) -> Option<Moment> {
 
 /// العام الماضي (2020): the date in brackets is the one that is meant.
 fn bracketed(context: &Context, first: Moment) -> Moment {
-    if first.is_explicit() || context.punct(first.end) != Some('(') {
+    if first.is_explicit() || !matches!(context.punct(first.end), Some('(' | '[')) {
         return first;
     }
     let inner = moment(context, first.end + 1);
-    let closed = |inner: &Moment| context.punct(inner.end) == Some(')');
+    let closed = |inner: &Moment| matches!(context.punct(inner.end), Some(')' | ']'));
     let fits = |inner: &Moment| inner.is_explicit() || matches!(inner.base, Base::Date(_));
     match inner.filter(closed).filter(fits) {
         Some(inner) => {
             let portion = if matches!(inner.base, Base::Years(..)) { first.portion } else { None };
             let portion = inner.portion.or(portion);
-            Moment { end: inner.end + 1, base: inner.base, portion }
+            let base = match (inner.base, first.base) {
+                (Base::Date(parts), Base::Weekday(number, _) | Base::Day(_, Some(number))) => {
+                    Base::Date(Parts { weekday: Some(number), ..parts })
+                }
+                (base, _) => base,
+            };
+            Moment { end: inner.end + 1, base, portion }
         }
         None => first,
     }

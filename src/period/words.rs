@@ -160,6 +160,8 @@ roles! {
     HalfLetter = "half_letter";
     /// The ending of decades: 1990s.
     DecadeEnding = "decade_ending";
+    /// An event that a day of [`Lexicon::event`] names.
+    Event = "event";
     /// Makes the date before it a name.
     NameAfter = "name_after";
 }
@@ -177,6 +179,7 @@ struct TimeFile {
     seasons: Forms,
     decades: Forms,
     halves: Forms,
+    events: BTreeMap<String, i16>,
     roles: Forms,
     lists: Forms,
 }
@@ -198,6 +201,8 @@ impl TimeFile {
 pub struct Lexicon {
     single: Meanings<Word>,
     phrases: Phrases<Word>,
+    /// Month, day and year of events that their day names.
+    events: Vec<(u8, u8, i16)>,
 }
 
 impl Lexicon {
@@ -227,6 +232,10 @@ impl Lexicon {
                     self.set(vocabulary, form, Word::Unit(scale, number));
                 }
             }
+        }
+        for (day, &year) in &file.events {
+            let parts = day.split_once('-').and_then(|(a, b)| a.parse().ok().zip(b.parse().ok()));
+            self.events.extend(parts.map(|(month, day)| (month, day, year)));
         }
         for (months, forms) in &file.seasons {
             let ends = months.split_once('-').and_then(|(a, b)| a.parse().ok().zip(b.parse().ok()));
@@ -263,6 +272,12 @@ impl Lexicon {
     pub fn settle(&mut self, vocabulary: &Vocabulary) {
         self.single.settle(vocabulary);
         self.phrases.settle(vocabulary);
+    }
+
+    /// The year of the event that a day of the year names.
+    pub fn event(&self, month: u8, day: u8) -> Option<i16> {
+        let found = self.events.iter().find(|event| (event.0, event.1) == (month, day));
+        found.map(|event| event.2)
     }
 
     /// Whether a phrase of time may begin with the word of a token.
