@@ -296,3 +296,29 @@ proptest! {
         phrases_hold(&text, Lang::Fr, day)?;
     }
 }
+
+/// Words that open a phrase inside a phrase, by the thousand: neither slow nor deep.
+#[test]
+fn long_nests_end() {
+    let nests = [
+        (Lang::Ar, "ليلة "),
+        (Lang::Ar, "صباح يوم "),
+        (Lang::Ar, "نهاية الربع الأول من "),
+        (Lang::Ar, "بين "),
+        (Lang::Ar, "هذا اليوم الأحد "),
+        (Lang::Ar, "2015 و"),
+        (Lang::Ar, "مارس و"),
+        (Lang::Ar, "(العام الماضي "),
+        (Lang::En, "early "),
+        (Lang::En, "the "),
+        (Lang::En, "this last "),
+        (Lang::En, "the end of the morning of "),
+        (Lang::En, "from 3 to "),
+        (Lang::Fr, "début de l'"),
+        (Lang::Fr, "fin du premier "),
+        (Lang::Fr, "12/"),
+    ];
+    for (lang, piece) in nests {
+        phrases(&piece.repeat(20_000), lang, Date::new(2022, 5, 18).ok());
+    }
+}

@@ -6,6 +6,7 @@ use crate::phrase::Phrases;
 use crate::token::Token;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 /// The grammatical number of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -304,10 +305,7 @@ impl Lexicon {
 }
 
 /// Calls back with each number and form of lists keyed by numbers.
-fn each<N: std::str::FromStr>(lists: &Forms, mut with: impl FnMut(N, &String))
-where
-    N: Copy,
-{
+fn each<N: FromStr + Copy>(lists: &Forms, mut with: impl FnMut(N, &String)) {
     for (key, forms) in lists {
         if let Ok(number) = key.parse::<N>() {
             forms.iter().for_each(|form| with(number, form));
