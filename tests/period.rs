@@ -319,6 +319,6 @@ fn long_nests_end() {
         (Lang::Fr, "12/"),
     ];
     for (lang, piece) in nests {
-        phrases(&piece.repeat(20_000), lang, Date::new(2022, 5, 18).ok());
+        phrases(&piece.repeat(2_000), lang, Date::new(2022, 5, 18).ok());
     }
 }

@@ -189,15 +189,15 @@ fn by_unit(
     if scale == Scale::Year && is_general(context, at) {
         return None;
     }
-    if scale == Scale::Year {
-        if let Some(years) = years(context, at, Support::Noun) {
-            return Some(years);
-        }
+    if scale == Scale::Year
+        && let Some(years) = years(context, at, Support::Noun)
+    {
+        return Some(years);
     }
-    if scale == Scale::Month {
-        if let Some(month) = named_month(context, entry.end, number) {
-            return Some(month);
-        }
+    if scale == Scale::Month
+        && let Some(month) = named_month(context, entry.end, number)
+    {
+        return Some(month);
     }
     if number == Number::One {
         return unit(context, at).or_else(|| nth(context, entry, scale));
@@ -263,10 +263,9 @@ fn window(context: &Context, entry: Entry, scale: Scale, number: Number) -> Opti
         (Role::Past | Role::Recent, Some(count)) => {
             if let Some(of) =
                 context.role(end + 1, Role::From).filter(|_| role == Some(Role::Recent))
+                && let Some(inner) = whole(context, of).filter(|inner| inner.portion.is_none())
             {
-                if let Some(inner) = whole(context, of).filter(|inner| inner.portion.is_none()) {
-                    return Some(Moment { portion: Some(Portion::Last(count, scale)), ..inner });
-                }
+                return Some(Moment { portion: Some(Portion::Last(count, scale)), ..inner });
             }
             Base::Window(count, scale)
         }

@@ -20,7 +20,7 @@ pub struct Context<'t> {
 }
 
 /// Moments inside moments: "the end of the second quarter of last year" is three deep.
-const DEEPEST: u8 = 6;
+const DEEPEST: u8 = 4;
 
 /// A word with its length in tokens and its prefixes.
 #[derive(Debug, Clone, Copy)]

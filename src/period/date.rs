@@ -182,10 +182,11 @@ fn month(context: &Context, at: usize) -> Option<MonthRead> {
     }
     let mut last = first;
     // سبتمبر أيلول: the second name without a mark.
-    if let Some((after, _, number, _)) = name(end).filter(|found| found.1 == calendar) {
-        if number == first && context.is_arabic(at) {
-            (end, risky) = (after, false);
-        }
+    if let Some((after, _, number, _)) = name(end).filter(|found| found.1 == calendar)
+        && number == first
+        && context.is_arabic(at)
+    {
+        (end, risky) = (after, false);
     }
     // أشهر جوان وجويلية وأوت, June and July.
     while let Some((after, number)) = next_month(context, end, calendar) {
@@ -194,16 +195,16 @@ fn month(context: &Context, at: usize) -> Option<MonthRead> {
         }
         (end, last, risky) = (after, number, false);
     }
-    if let Some(mark @ ('/' | '-' | '–' | '(' | '،' | '\\')) = context.punct(end) {
-        if let Some((after, other, number, _)) = name(end + 1) {
-            let closed = if mark == '(' { context.punct(after) == Some(')') } else { true };
-            let same = number == first && other == calendar;
-            if same && closed && mark != '،' {
-                end = if mark == '(' { after + 1 } else { after };
-                risky = false;
-            } else if mark != '(' && mark != '،' && other == calendar && number > first {
-                (end, last, risky) = (after, number, false);
-            }
+    if let Some(mark @ ('/' | '-' | '–' | '(' | '،' | '\\')) = context.punct(end)
+        && let Some((after, other, number, _)) = name(end + 1)
+    {
+        let closed = if mark == '(' { context.punct(after) == Some(')') } else { true };
+        let same = number == first && other == calendar;
+        if same && closed && mark != '،' {
+            end = if mark == '(' { after + 1 } else { after };
+            risky = false;
+        } else if mark != '(' && mark != '،' && other == calendar && number > first {
+            (end, last, risky) = (after, number, false);
         }
     }
     Some(MonthRead { end, calendar, first, last, risky })
@@ -233,10 +234,12 @@ pub fn in_words(context: &Context, at: usize) -> Option<Moment> {
         None => (None, month(context, at)?),
     };
     let mut end = month.end;
-    if days.is_none() && !context.is_arabic(at) && context.latin == Lang::En {
-        if let Some((after, found)) = day_behind(context, end) {
-            (end, days) = (after, Some(found));
-        }
+    if days.is_none()
+        && !context.is_arabic(at)
+        && context.latin == Lang::En
+        && let Some((after, found)) = day_behind(context, end)
+    {
+        (end, days) = (after, Some(found));
     }
     let mut parts = Parts {
         calendar: month.calendar,

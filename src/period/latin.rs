@@ -226,12 +226,12 @@ fn whole(context: &Context, at: usize) -> Option<Moment> {
 fn named_unit(context: &Context, entry: Entry, scale: Scale, many: bool) -> Option<Moment> {
     match scale {
         Scale::Year => {
-            if many && context.latin == Lang::Fr {
-                if let Some((value, length)) = context.digits(entry.end) {
-                    if let (Some(base), true) = (decade_of(value, length), value % 10 == 0) {
-                        return Some(Moment::new(entry.end + 1, base));
-                    }
-                }
+            if many
+                && context.latin == Lang::Fr
+                && let Some((value, length)) = context.digits(entry.end)
+                && let (Some(base), true) = (decade_of(value, length), value % 10 == 0)
+            {
+                return Some(Moment::new(entry.end + 1, base));
             }
             years(context, entry.end - 1, Support::Noun)
         }
@@ -258,11 +258,11 @@ fn weekday(context: &Context, at: usize, end: usize, number: u8, risky: bool) ->
     let comma = matches!(context.punct(end), Some(',' | '.')) && context.is_glued(end);
     let from = context.past_article(if comma { end + 1 } else { end });
     let dated = date::in_words(context, from).or_else(|| date::in_figures(context, from));
-    if let Some(Moment { base: Base::Date(parts), end, .. }) = dated {
-        if parts.days.is_some() {
-            let end = context.past(end, Role::DayPart);
-            return Some(Moment::date(end, Parts { weekday: Some(number), ..parts }));
-        }
+    if let Some(Moment { base: Base::Date(parts), end, .. }) = dated
+        && parts.days.is_some()
+    {
+        let end = context.past(end, Role::DayPart);
+        return Some(Moment::date(end, Parts { weekday: Some(number), ..parts }));
     }
     if risky {
         return None;

@@ -289,7 +289,7 @@ fn nearest(parts: &Parts, published: Date) -> Option<Period> {
     let month = published.first_of_month();
     match (parts.shift, parts.days) {
         (Some(0), _) => around(-1..=1).min_by_key(distance),
-        (Some(1..), _) => around(-1..=2).filter(|period| period.start > published).last(),
+        (Some(1..), _) => around(-1..=2).rfind(|period| period.start > published),
         (Some(_), Some(_)) => around(-2..=0).find(|period| period.end < published),
         (Some(_), None) => around(-2..=0).find(|period| period.end < month),
         (None, Some(_)) => {

@@ -294,10 +294,10 @@ impl Lexicon {
         if !token.word.is_known() {
             return None;
         }
-        if self.phrases.begins_with(token.word) {
-            if let Some((word, length)) = self.phrases.longest(text, tokens, at) {
-                return Some((word, length, self.phrases.clitics(token)));
-            }
+        if self.phrases.begins_with(token.word)
+            && let Some((word, length)) = self.phrases.longest(text, tokens, at)
+        {
+            return Some((word, length, self.phrases.clitics(token)));
         }
         let (word, inner) = self.single.read(token.word)?;
         Some((word, 1, token.clitics | inner))
@@ -311,6 +311,46 @@ fn each<N: FromStr + Copy>(lists: &Forms, mut with: impl FnMut(N, &String)) {
             forms.iter().for_each(|form| with(number, form));
         } else {
             debug_assert!(false, "no number: {key}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::fold;
+
+    #[test]
+    fn forms_are_folded_and_stand_once() {
+        for lang in Lang::ALL {
+            let file = TimeFile::of(lang);
+            let units = file.units.values().flat_map(BTreeMap::values);
+            let tables = [
+                &file.weekdays,
+                &file.days,
+                &file.seasons,
+                &file.decades,
+                &file.halves,
+                &file.roles,
+            ];
+            let lists = tables.into_iter().chain(file.months.values()).flat_map(BTreeMap::values);
+            let names = file.lists.get("names").into_iter();
+            let mut seen = std::collections::HashSet::new();
+            for form in lists.chain(units).chain(names).flatten() {
+                assert_eq!(fold(form).text(), form, "{lang:?}");
+                assert!(seen.insert(form), "{form} stands twice in {lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_role_and_list_is_known() {
+        for lang in Lang::ALL {
+            let file = TimeFile::of(lang);
+            let unknown = file.roles.keys().find(|name| Role::of_list(name).is_none());
+            assert_eq!(unknown, None, "{lang:?}");
+            let list = file.lists.keys().find(|name| !["risky", "names"].contains(&name.as_str()));
+            assert_eq!(list, None, "{lang:?}");
         }
     }
 }

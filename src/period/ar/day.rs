@@ -41,10 +41,10 @@ pub(super) fn night(context: &Context, entry: Entry) -> Option<Moment> {
 pub(super) fn day(context: &Context, at: usize, entry: Entry) -> Option<Moment> {
     let Word::Unit(_, number) = entry.word else { return None };
     let definite = entry.clitics.any(Clitics::AL);
-    if number != Number::Many {
-        if let Some(inner) = named_day(context, entry.end, definite) {
-            return Some(inner);
-        }
+    if number != Number::Many
+        && let Some(inner) = named_day(context, entry.end, definite)
+    {
+        return Some(inner);
     }
     if let Some(unit) = by_unit(context, at, entry, Scale::Day, number) {
         return Some(unit);

@@ -37,10 +37,10 @@ pub(super) fn placed(context: &Context, at: usize, role: Role) -> Option<Moment>
     }
     if let Some((end, number, scale)) = counted(context, at) {
         let base = if shift > 0 { Base::Ahead(number, scale) } else { Base::Window(number, scale) };
-        if shift < 0 {
-            if let Some(part) = of_whole(context, end, Portion::Last(number, scale)) {
-                return Some(part);
-            }
+        if shift < 0
+            && let Some(part) = of_whole(context, end, Portion::Last(number, scale))
+        {
+            return Some(part);
         }
         return Some(Moment::new(end, base));
     }
