@@ -73,9 +73,9 @@ fn is_year(number: &Whole, support: Support, era: bool, latin: bool) -> bool {
         // 1500 م may be metres, 139 م millions.
         Support::Bare if era => told && number.low >= 1000 && number.is_four_digits(),
         _ if era => number.low > 31,
-        // "Since the beginning of the year 40 have died."
+        // "Since the beginning of the year 40 have died"; عام 48 is one of a century not said.
         Support::Noun => {
-            told && number.low > if latin { 999 } else { 31 }
+            told && number.low > if latin { 999 } else { 99 }
                 || number.is_four_digits() && plausible
         }
         Support::Month => {
