@@ -45,8 +45,8 @@ pub enum Command {
     Explain(Explain),
     /// Write the completions of a shell to standard output
     Completions(Completions),
-    /// Write the manual page to standard output
-    Man,
+    /// Write the manual page of mizan, or of a command, to standard output
+    Man(Man),
 }
 
 /// Options of every command: what is told on standard error, and colour.
@@ -339,4 +339,22 @@ pub struct Explain {
 pub struct Completions {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// `mizan man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command: check
+    pub command: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_contradicts_itself_nowhere() {
+        Cli::command().debug_assert();
+    }
 }
