@@ -178,3 +178,10 @@ fn names(dir: &Path) -> Vec<String> {
     names.sort();
     names
 }
+
+#[test]
+fn what_is_saved_again_is_the_same() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/report.in");
+    let output = run(&dir, &["report", "saved.jsonl", "-f", "jsonl"]);
+    assert_eq!(output.stdout, fs::read(dir.join("saved.jsonl")).unwrap());
+}

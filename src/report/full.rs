@@ -112,7 +112,10 @@ fn reference(evidence: &Evidence, claim: &Claim) -> String {
     safe(&words).into_owned()
 }
 
-/// Where a reference says it: the line of its file, or its dataset and how many rows were added
+/// How many bytes of line numbers are shown before their count says more.
+const LONGEST_ROWS: usize = 60;
+
+/// Where a reference says it: the lines of its file, or its dataset and how many rows were added
 /// up; and what it holds for, where that is not what the claim is about.
 fn place(evidence: &Evidence, claim: &Claim) -> String {
     let mut place = evidence.dataset.clone();
@@ -124,7 +127,10 @@ fn place(evidence: &Evidence, claim: &Claim) -> String {
                 continue;
             }
             "rows" => {
-                place = format!("{place}, {value} rows");
+                place = match evidence.rows.len() {
+                    1..=LONGEST_ROWS => evidence.rows.clone(),
+                    _ => format!("{place}, {value} rows"),
+                };
                 continue;
             }
             "area" => claim.area.as_ref().map(ToString::to_string),

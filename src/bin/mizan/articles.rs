@@ -95,7 +95,7 @@ impl Run<'_> {
         let for_people = out.is_for_people();
         out.finish(messages)?;
         if output.statistics {
-            messages.note(&tally.statistics(kind));
+            messages.answer(&tally.statistics(kind));
         } else {
             messages.detail(&format!("{} read", counted(tally.articles, "article")));
         }
