@@ -281,7 +281,7 @@ pub struct ReferenceShow {
 pub struct ReferenceFind {
     /// What is counted: deaths, attacks, …
     pub indicator: String,
-    /// Where, by the area's English name
+    /// Where, by the name of a country or region
     pub area: String,
     /// When: 2020, 2020-03, 2020-03-14 or 2019-07-01/2020-06-30
     #[arg(value_parser = parse::period)]
