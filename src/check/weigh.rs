@@ -11,8 +11,9 @@
 //! | none | unverifiable, with the reason |
 
 use super::cause::{self, Case, Cause};
-use super::consult::{Asking, Reference, Standing, Why};
+use super::consult::{Asking, Reference};
 use super::fit::Fit;
+use super::standing::{Standing, Why};
 use super::stated::Stated;
 use super::{Rule, Settings, Severity, explain};
 use super::{
