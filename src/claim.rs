@@ -1,91 +1,33 @@
 //! Claims: a quantity with what it counts, where, when, by whom and says who.
 
-use crate::dimension::{Area, Indicator, Period};
+mod cues;
+mod figure;
+mod link;
+mod lone;
+mod part;
+mod record;
+mod scope;
+mod sentence;
+mod source;
+
+pub use record::{Basis, Claim};
+
 use crate::document::Document;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Mention, Named};
 use crate::lang::{Lang, Vocabulary};
+use crate::normalise::fold;
 use crate::numeral;
-use crate::period::TimeWords;
-use crate::quantity::{Bound, Hedges};
-use crate::text::{Place, Span};
-use crate::value::Value;
-use serde::{Deserialize, Serialize};
+use crate::period::{self, TimePhrase, TimeWords};
+use crate::quantity::{self, Hedges, Quantity};
+use crate::text::{Lines, Span};
+use crate::token::{Token, sentences, tokens};
+use cues::Cues;
+use figure::Figure;
+use link::Link;
+use scope::{Around, History, Scope, scope};
+use sentence::Sentence;
+use std::ops::Range;
 use std::sync::OnceLock;
-
-/// What the figure of a claim stands on in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Basis {
-    /// Digits (7108, ١٢).
-    Digits,
-    /// Number words (خمسة وثلاثين).
-    Words,
-    /// Both (12 ألفا).
-    Mixed,
-    /// Only the dual of a noun: قتيلان is 2.
-    Dual,
-    /// Only an indefinite singular: مقتل جندي is 1.
-    Singular,
-    /// A stated zero: دون وقوع إصابات.
-    None,
-}
-
-/// A counted statement of an article, with its indicator and dimensions. Text fields are the
-/// exact characters of the article and empty where the article does not say.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Claim {
-    /// The article's id.
-    pub article: String,
-    /// Where the quantity stands, in bytes of the decoded text.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The exact characters of the span.
-    pub quote: String,
-    /// Line and column of its first character.
-    #[serde(flatten)]
-    pub place: Place,
-    /// The sentence it stands in, as written.
-    pub sentence: String,
-    /// First byte of that sentence in the decoded text.
-    pub sentence_start: usize,
-    /// What is counted.
-    pub indicator: Indicator,
-    /// The lower end of what the words state, before any hedge.
-    pub low: Option<Value>,
-    /// The upper end; equal to `low` for a single figure.
-    pub high: Option<Value>,
-    /// How the text limits the figure.
-    pub bound: Bound,
-    /// The unit of the last digit as written: 1 for 12,519, 1000 for 12 ألفا, 0.1 for 7.2.
-    pub step: Value,
-    /// What the figure stands on.
-    pub basis: Basis,
-    /// Who or what is counted, as written (شخصا).
-    pub who: String,
-    /// The words that gave the indicator, as written (مقتل).
-    pub cue: String,
-    /// The claim of which this is a stated part (11 civilians, among them 5 children).
-    pub part_of: Option<String>,
-    /// The area it holds for.
-    pub area: Option<Area>,
-    /// The words that gave the area.
-    pub area_text: String,
-    /// First and last day it holds for.
-    #[serde(flatten, with = "flat_period")]
-    pub period: Option<Period>,
-    /// The words that gave the period.
-    pub period_text: String,
-    /// Who did it, by the canonical name of the gazetteer.
-    pub actor: Option<String>,
-    /// The words that gave the actor.
-    pub actor_text: String,
-    /// Who says it, as written.
-    pub source_text: String,
-    /// The language of the sentence.
-    pub lang: Lang,
-    /// A hash of the normalised sentence, indicator, area, period and value; never of its place.
-    pub claim_id: String,
-}
 
 /// Everything that reading claims looks words up in, for one language of Latin script (Arabic is
 /// always read).
@@ -101,6 +43,7 @@ pub struct Reader {
     pub gazetteer: Gazetteer,
     /// Words of time.
     pub times: TimeWords,
+    cues: Cues,
 }
 
 impl Reader {
@@ -113,38 +56,195 @@ impl Reader {
             let hedges = Hedges::build(&mut vocabulary, lang);
             let mut gazetteer = Gazetteer::build(&mut vocabulary, lang);
             let mut times = TimeWords::build(&mut vocabulary, lang);
+            let mut cues = Cues::build(&mut vocabulary, lang);
             words.settle(&vocabulary);
             gazetteer.settle(&vocabulary);
             times.settle(&vocabulary);
-            Reader { vocabulary, words, hedges, gazetteer, times }
+            cues.settle(&vocabulary);
+            Reader { vocabulary, words, hedges, gazetteer, times, cues }
         })
     }
 }
 
-/// Reads all claims of an article, in reading order.
-pub fn read(_document: &Document) -> Vec<Claim> {
-    Vec::new()
+/// Reads all claims of an article, in reading order. Linear in the length of the text.
+pub fn read(document: &Document) -> Vec<Claim> {
+    let text = &document.text;
+    let lang = document.lang.unwrap_or_else(|| Lang::of_text(text));
+    let reader = Reader::of(lang);
+    let tokens = tokens(text, &reader.vocabulary);
+    let numerals = numeral::read(text, &tokens, &reader.words);
+    let times = period::read(text, &tokens, &reader.times, &numerals, document.published);
+    let mentions = reader.gazetteer.mentions(text, &tokens);
+    let quantities = quantity::read(text, &tokens, &reader.hedges, numerals);
+    let article = Article {
+        document,
+        lang,
+        reader,
+        lines: Lines::of(text),
+        tokens: &tokens,
+        quantities: &quantities,
+        times: &times,
+        mentions: &mentions,
+    };
+    article.claims()
 }
 
-/// A period as the two fields `period_start` and `period_end`, null where unknown.
-mod flat_period {
-    use crate::dimension::Period;
-    use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+/// An article whose words are looked up.
+struct Article<'a> {
+    document: &'a Document,
+    lang: Lang,
+    reader: &'a Reader,
+    lines: Lines,
+    tokens: &'a [Token],
+    quantities: &'a [Quantity],
+    times: &'a [TimePhrase],
+    mentions: &'a [Mention],
+}
 
-    #[derive(Serialize, Deserialize)]
-    struct Flat {
-        period_start: Option<Date>,
-        period_end: Option<Date>,
+impl Article<'_> {
+    fn claims(&self) -> Vec<Claim> {
+        let (mut claims, mut history) = (Vec::new(), History::default());
+        for range in sentences(&self.document.text, self.tokens) {
+            let mentions = within(self.mentions, &range, |mention| &mention.tokens);
+            let places = history.places(&self.reader.gazetteer, mentions);
+            let times = within(self.times, &range, |time| &time.tokens);
+            let around = Around {
+                gazetteer: &self.reader.gazetteer,
+                places,
+                mentions,
+                times,
+                figures: Vec::new(),
+            };
+            let around = self.sentence(range, around, &history, &mut claims);
+            history.pass(&around.places);
+        }
+        claims
     }
 
-    pub fn serialize<S: Serializer>(period: &Option<Period>, to: S) -> Result<S::Ok, S::Error> {
-        let (period_start, period_end) = (period.map(|p| p.start), period.map(|p| p.end));
-        Flat { period_start, period_end }.serialize(to)
+    fn sentence<'s>(
+        &'s self,
+        range: Range<usize>,
+        mut around: Around<'s>,
+        history: &History,
+        claims: &mut Vec<Claim>,
+    ) -> Around<'s> {
+        let begins = |at: usize| self.reader.cues.begins_cue(self.tokens[at].word);
+        if !range.clone().any(begins) {
+            return around;
+        }
+        let sentence = self.looked_at(range, &around);
+        let figures = figure::figures(&sentence);
+        let links = link::link(&sentence, &figures);
+        let links = part::inherit(&sentence, &figures, links);
+        let lone = lone::lone(&sentence, &links);
+        let source = source::source(&sentence);
+        around.figures = links.iter().map(|link| figures[link.figure].tokens.clone()).collect();
+        let claim = |figure: &Figure, link: &Link| {
+            let indicator = &self.reader.cues.indicators[link.indicator as usize];
+            let scope = scope(&sentence, &around, history, &figure.tokens, indicator);
+            self.claim(&sentence, figure, link, source, scope)
+        };
+        let first = claims.len();
+        claims.extend(links.iter().map(|link| claim(&figures[link.figure], link)));
+        for (at, link) in links.iter().enumerate() {
+            let whole = link.part_of.map(|whole| claims[first + whole].claim_id.clone());
+            claims[first + at].part_of = whole;
+        }
+        claims.extend(lone.iter().map(|(figure, link)| claim(figure, link)));
+        claims[first..].sort_by_key(|claim| claim.span);
+        around
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Period>, D::Error> {
-        let flat = Flat::deserialize(from)?;
-        Ok(flat.period_start.zip(flat.period_end).map(|(start, end)| Period { start, end }))
+    /// The sentence as the grammar sees it; times and names of actors are said in passing.
+    fn looked_at(&self, range: Range<usize>, around: &Around) -> Sentence<'_> {
+        let quantities = within(self.quantities, &range, |quantity| &quantity.numeral.tokens);
+        let actors =
+            around.mentions.iter().filter(|mention| matches!(mention.named, Named::Actor(_)));
+        let asides: Vec<Range<usize>> = around
+            .times
+            .iter()
+            .map(|time| time.tokens.clone())
+            .chain(actors.map(|mention| mention.tokens.clone()))
+            .collect();
+        let (text, cues) = (&self.document.text, &self.reader.cues);
+        Sentence::new(text, self.tokens, range, quantities, cues, &asides)
     }
+
+    fn claim(
+        &self,
+        sentence: &Sentence,
+        figure: &Figure,
+        link: &Link,
+        source: Option<Span>,
+        scope: Scope,
+    ) -> Claim {
+        let text = &self.document.text;
+        let words = |range: &Range<usize>| match self.tokens.get(range.clone()) {
+            Some([first, .., last]) => Span::new(first.stem as usize, last.end as usize),
+            Some([only]) => only.stem_span(),
+            _ => Span::new(0, 0),
+        };
+        let span = words(&figure.tokens);
+        let whole = words(&sentence.range);
+        let whole = Span::new(self.tokens[sentence.range.start].start as usize, whole.end);
+        let mut claim = Claim {
+            article: self.document.id.clone(),
+            span,
+            quote: span.of(text).to_owned(),
+            place: self.lines.place(text, span.start),
+            sentence: whole.of(text).to_owned(),
+            sentence_start: whole.start,
+            indicator: self.reader.cues.indicators[link.indicator as usize].clone(),
+            low: Some(figure.low),
+            high: Some(figure.high),
+            bound: figure.bound,
+            step: figure.step,
+            basis: figure.basis,
+            who: words(&figure.who).of(text).to_owned(),
+            cue: words(&link.cue).of(text).to_owned(),
+            part_of: None,
+            area: scope.area,
+            area_text: words(&scope.area_words).of(text).to_owned(),
+            period: scope.period,
+            period_text: words(&scope.period_words).of(text).to_owned(),
+            actor: scope.actor,
+            actor_text: words(&scope.actor_words).of(text).to_owned(),
+            source_text: source.map_or(String::new(), |source| source.of(text).to_owned()),
+            lang: self.lang,
+            claim_id: String::new(),
+        };
+        claim.claim_id = claim_id(&claim);
+        claim
+    }
+}
+
+/// The items whose first token lies in a range; items stand in reading order.
+fn within<'a, T>(
+    items: &'a [T],
+    range: &Range<usize>,
+    tokens: impl Fn(&T) -> &Range<usize>,
+) -> &'a [T] {
+    let from = items.partition_point(|item| tokens(item).start < range.start);
+    let to = items.partition_point(|item| tokens(item).start < range.end);
+    &items[from..to]
+}
+
+/// A hash of what a claim says, wherever it stands.
+fn claim_id(claim: &Claim) -> String {
+    let period = claim.period.map(|period| period.to_string()).unwrap_or_default();
+    let area = claim.area.as_ref().map_or("", |area| area.name());
+    let value =
+        |value: Option<crate::value::Value>| value.map(|v| v.to_string()).unwrap_or_default();
+    let sentence = fold(&claim.sentence);
+    let words: Vec<&str> = sentence.text().split_whitespace().collect();
+    let key = [
+        words.join(" "),
+        claim.indicator.to_string(),
+        area.to_owned(),
+        period,
+        value(claim.low),
+        value(claim.high),
+    ];
+    let hash = blake3::hash(key.join("\u{1F}").as_bytes());
+    hash.to_hex()[..16].to_owned()
 }

@@ -1,6 +1,6 @@
 //! Phrases: names and fixed expressions of one or several words, found in one walk.
 
-use crate::lang::{Vocabulary, WordId};
+use crate::lang::{Clitics, Vocabulary, WordId};
 use crate::token::{Token, TokenKind, tokens};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -11,11 +11,20 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub struct Phrases<T> {
     next: HashMap<u64, u32, BuildHasherDefault<Mix>>,
     payloads: Vec<Option<T>>,
+    /// Words that begin no phrase, but are prefixes and a word that does.
+    inner: HashMap<u32, (WordId, Clitics)>,
+    /// The word "and" that Arabic joins to the word behind it.
+    and: Option<WordId>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Phrases<T> {
-        Phrases { next: HashMap::default(), payloads: vec![None] }
+        Phrases {
+            next: HashMap::default(),
+            payloads: vec![None],
+            inner: HashMap::new(),
+            and: None,
+        }
     }
 }
 
@@ -36,13 +45,21 @@ impl Hasher for Mix {
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Adds a phrase of words separated by white space or hyphens; its words are interned. Returns
+    /// Adds a phrase of words (and, behind the first, numbers in ASCII digits) separated by white
+    /// space or hyphens; its words are interned. An Arabic "and" that stands alone in the phrase
+    /// also matches one that is joined. Returns
     /// the payload that the same phrase had before.
     pub fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, payload: T) -> Option<T> {
         let mut node = 0u32;
         let cut = tokens(phrase, vocabulary);
         for token in cut.iter().filter(|token| is_part(token)) {
-            let word = vocabulary.intern(token.of(phrase));
+            let word = match number(token, phrase) {
+                Some(number) => number,
+                None => vocabulary.intern(token.of(phrase)),
+            };
+            if token.of(phrase) == WAW {
+                self.and = Some(word);
+            }
             let fresh = self.payloads.len() as u32;
             let key = key(node, word);
             node = *self.next.entry(key).or_insert(fresh);
@@ -53,44 +70,110 @@ impl<T: Copy> Phrases<T> {
         if node == 0 { None } else { self.payloads[node as usize].replace(payload) }
     }
 
+    /// To be called once all domains have interned their words: a word of another domain that is
+    /// prefixes and the first word of a phrase here (القتلى) begins that phrase too.
+    pub fn settle(&mut self, vocabulary: &Vocabulary) {
+        self.inner.clear();
+        for word in (0..vocabulary.len() as u32).map(WordId) {
+            if !self.begins_with(word) {
+                let inner = vocabulary.inner(word, |inner| self.begins_with(inner));
+                self.inner.extend(inner.map(|inner| (word.0, inner)));
+            }
+        }
+    }
+
+    /// The prefixes of a token where a phrase of these begins.
+    pub fn clitics(&self, token: &Token) -> Clitics {
+        let inside = self.inner.get(&token.word.0).map_or(Clitics::NONE, |&(_, clitics)| clitics);
+        token.clitics | inside
+    }
+
     /// The longest phrase that begins at token `at`, with the number of tokens it takes. The first
     /// word may carry prefixes (look at its `clitics`); hyphens, apostrophes and dots between
     /// Latin words are passed over, line ends are not.
     pub fn longest(&self, text: &str, tokens: &[Token], at: usize) -> Option<(T, usize)> {
-        let mut node = 0;
+        let first = tokens.get(at).filter(|token| is_part(token))?.word;
         let mut best = None;
+        self.walk(text, tokens, at, self.first(first), |payload, count| {
+            best = Some((payload, count))
+        });
+        best
+    }
+
+    /// Every phrase that begins at token `at`, the shortest first, read as if that token were the
+    /// word `first` (التونسي, a word of its own in some phrase, may be read as ال + تونسي).
+    pub fn walk(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        first: WordId,
+        mut found: impl FnMut(T, usize),
+    ) {
+        let mut node = 0;
         let mut here = at;
         while let Some(token) = tokens.get(here) {
             if here > at && joins(text, tokens, here) {
                 here += 1;
                 continue;
             }
-            if !is_part(token) || (here > at && !token.clitics.is_none()) {
+            if !is_part(token) {
                 break;
             }
-            let Some(&next) = self.next.get(&key(node, token.word)) else { break };
+            if here > at && !token.clitics.is_none() {
+                let and = self.and.filter(|_| token.clitics == Clitics::WA);
+                let Some(&joined) = and.and_then(|and| self.next.get(&key(node, and))) else {
+                    break;
+                };
+                node = joined;
+            }
+            let word = match number(token, text) {
+                Some(number) => number,
+                None if here == at => first,
+                None => token.word,
+            };
+            let Some(&next) = self.next.get(&key(node, word)) else { break };
             node = next;
             here += 1;
             if let Some(payload) = self.payloads[node as usize] {
-                best = Some((payload, here - at));
+                found(payload, here - at);
             }
         }
-        best
     }
 
     /// Whether any phrase begins with this word.
     #[inline]
     pub fn begins_with(&self, word: WordId) -> bool {
-        word.is_known() && self.next.contains_key(&key(0, word))
+        word.is_known() && self.next.contains_key(&key(0, self.first(word)))
+    }
+
+    fn first(&self, word: WordId) -> WordId {
+        if self.inner.is_empty() {
+            return word;
+        }
+        self.inner.get(&word.0).map_or(word, |&(inner, _)| inner)
     }
 }
+
+/// The letter of the Arabic "and".
+const WAW: &str = "\u{0648}";
 
 fn key(node: u32, word: WordId) -> u64 {
     u64::from(node) << 32 | u64::from(word.0)
 }
 
 fn is_part(token: &Token) -> bool {
-    token.kind == TokenKind::Word
+    matches!(token.kind, TokenKind::Word | TokenKind::Digits)
+}
+
+/// Digits inside a phrase (M23, G5 Sahel) stand for themselves, counted down from the last id; no
+/// vocabulary is that large. Longer ones are in no phrase.
+fn number(token: &Token, text: &str) -> Option<WordId> {
+    if token.kind != TokenKind::Digits {
+        return None;
+    }
+    let number: u32 = token.of(text).parse().ok().filter(|number| *number < 10_000)?;
+    Some(WordId(WordId::NONE.0 - 1 - number))
 }
 
 /// Punctuation inside a name: Burkina-Faso, Côte d’Ivoire, ريو-دي-جانيرو, U.S.
@@ -111,7 +194,9 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let mut phrases = Phrases::default();
         for (n, phrase) in
-            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire"].iter().enumerate()
+            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire", "M23", "شرق و غرب"]
+                .iter()
+                .enumerate()
         {
             phrases.insert(&mut vocabulary, phrase, n);
         }
@@ -121,6 +206,10 @@ mod tests {
             ("Burkina-Faso", Some((2, 3))),
             ("Cote d’Ivoire", Some((3, 4))),
             ("Burkina", None),
+            ("M23 rebels", Some((4, 2))),
+            ("M 24", None),
+            ("شرق وغرب", Some((5, 2))),
+            ("شرق و غرب", Some((5, 3))),
         ] {
             let tokens = tokens(text, &vocabulary);
             assert_eq!(phrases.longest(text, &tokens, 0), found, "{text}");

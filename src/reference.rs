@@ -77,7 +77,7 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// A catalogue without any data (`--no-embedded`).
+    /// A catalogue without any data and without areas.
     pub fn empty() -> Catalogue {
         let list = |cell: &str| {
             cell.split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect()
@@ -101,6 +101,13 @@ impl Catalogue {
     pub fn embedded() -> Result<Catalogue, Vec<Error>> {
         let mut catalogue = Catalogue::empty();
         catalogue.add(Path::new("reference"), embedded::file)?;
+        Ok(catalogue)
+    }
+
+    /// Only the areas and regions of the embedded package (`--no-embedded`).
+    pub fn areas_only() -> Result<Catalogue, Vec<Error>> {
+        let mut catalogue = Catalogue::embedded()?;
+        catalogue.datasets.clear();
         Ok(catalogue)
     }
 
@@ -157,7 +164,7 @@ impl Catalogue {
             None => read_text(&path).map_err(|error| vec![error])?,
         };
         let package = package::read(&path, &text)?;
-        let mut new = Loading::new(self, dir, &package);
+        let mut new = Loading::new(self, dir, &text, &package);
         let (shared, figures): (Vec<&Resource>, Vec<&Resource>) =
             package.resources.iter().filter(|resource| resource.mizan.is_some()).partition(
                 |resource| resource.mizan.as_ref().is_some_and(|m| m.table != Role::Observations),
@@ -177,13 +184,12 @@ impl Catalogue {
     }
 }
 
-/// Every problem of the package in a directory, in the order of its files and lines.
-pub fn validate_dir(dir: &Path) -> Vec<Error> {
-    let mut catalogue = match Catalogue::embedded() {
-        Ok(catalogue) => catalogue,
-        Err(errors) => return errors,
-    };
-    catalogue.add_dir(dir).err().unwrap_or_default()
+/// The package in a directory and nothing else, read with the areas that mizan knows; or every
+/// problem it has, in the order of its files and lines.
+pub fn validate_dir(dir: &Path) -> Result<Catalogue, Vec<Error>> {
+    let mut catalogue = Catalogue::areas_only()?;
+    catalogue.add_dir(dir)?;
+    Ok(catalogue)
 }
 
 /// The text of a file; a byte that is no UTF-8 is told with its line.
@@ -202,6 +208,8 @@ fn read_text(path: &Path) -> Result<String, Error> {
 /// A package that is being added: the catalogue's tables are only exchanged once all is well.
 struct Loading<'a> {
     dir: &'a Path,
+    /// The text of `datapackage.json`, for places in it.
+    json: &'a str,
     taken: Vec<Arc<str>>,
     datasets: Vec<Dataset>,
     areas: Areas,
@@ -210,7 +218,12 @@ struct Loading<'a> {
 }
 
 impl Loading<'_> {
-    fn new<'a>(catalogue: &Catalogue, dir: &'a Path, package: &Package) -> Loading<'a> {
+    fn new<'a>(
+        catalogue: &Catalogue,
+        dir: &'a Path,
+        json: &'a str,
+        package: &Package,
+    ) -> Loading<'a> {
         let mut indicators = catalogue.indicators.clone();
         for new in &package.mizan.indicators {
             indicators.retain(|old| old.name != new.name);
@@ -224,7 +237,7 @@ impl Loading<'_> {
         }
         let taken = catalogue.datasets.iter().map(|dataset| dataset.name.clone()).collect();
         let areas = catalogue.areas.clone();
-        Loading { dir, taken, datasets: Vec::new(), areas, indicators, errors: Vec::new() }
+        Loading { dir, json, taken, datasets: Vec::new(), areas, indicators, errors: Vec::new() }
     }
 
     fn resource(&mut self, resource: &Resource, embedded: Option<&'static str>) {
@@ -262,7 +275,8 @@ impl Loading<'_> {
                 "use one of {}, or declare it under `mizan.indicators` of the package",
                 names.join(", ")
             );
-            return self.errors.push(Error::new(json, message).help(help));
+            let (line, column) = package::locate(self.json, &resource.name, name);
+            return self.errors.push(Error::new(json, message).at(line, column).help(help));
         }
         if let Some(area) =
             spec.area.value.as_deref().filter(|area| self.areas.find(area).is_none())
@@ -272,7 +286,8 @@ impl Loading<'_> {
         if self.taken.contains(&resource.name.as_str().into()) {
             let message = format!("a dataset named `{}` is there already", resource.name);
             let help = "rename the resource, or leave the other package out";
-            return self.errors.push(Error::new(json, message).help(help));
+            let (line, column) = package::locate(self.json, &resource.name, &resource.name);
+            return self.errors.push(Error::new(json, message).at(line, column).help(help));
         }
         let delimiter =
             resource.dialect.delimiter.map_or(b',', |c| u8::try_from(c).unwrap_or(b','));

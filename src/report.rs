@@ -7,11 +7,9 @@
 //! | `csv` | spreadsheets and data frames | numerals, claims, findings |
 //! | `jsonl` | programs; the full record, from which all others can be drawn | numerals, claims, findings |
 //! | `json` | programs that want one document | numerals, claims, findings |
-//! | `markdown` | notes, step summaries | claims, findings |
-//! | `sarif`, `github`, `gitlab`, `rdjson`, `junit` | code review and CI | findings |
 //!
 //! Text of an article is hostile: every format that people read drops bidi controls and shows
-//! control characters as U+FFFD ([`safe`]); JSON writes both as escapes, so that they are kept.
+//! control characters as U+FFFD ([`safe()`]); JSON writes both as escapes, so that they are kept.
 
 mod columns;
 mod concise;
@@ -24,13 +22,16 @@ mod phrase;
 mod safe;
 mod saved;
 mod table;
+mod wrap;
 
 pub use csv::data_package;
 pub use format::{Format, Look};
 pub use json::write_lines as write_numeral_lines;
 pub use numeral::NumeralRecord;
+pub use phrase::verdict_name;
 pub use safe::safe;
 pub use saved::read_saved;
+pub use table::draw as draw_table;
 
 use crate::check::{Finding, Severity};
 use crate::claim::Claim;

@@ -179,12 +179,12 @@ impl Cutter<'_> {
     /// A word ends where the script changes: العربيةpic.twitter.com is a word and a link.
     fn word(&mut self, tokens: &mut Vec<Token>, spaced: bool) {
         let start = self.at;
-        if self.bytes[start].is_ascii_alphabetic() {
-            if let Some(end) = link::address(self.bytes, start) {
-                tokens.push(token(start, end, TokenKind::Link, spaced));
-                self.at = end;
-                return;
-            }
+        if self.bytes[start].is_ascii_alphabetic()
+            && let Some(end) = link::address(self.bytes, start)
+        {
+            tokens.push(token(start, end, TokenKind::Link, spaced));
+            self.at = end;
+            return;
         }
         self.letters.clear();
         let mut end = self.arabic_letters(start);

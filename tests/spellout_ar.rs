@@ -39,11 +39,11 @@ fn every_number_in_every_style_reads_back() {
     for (at, number) in dense.chain(sparse).enumerate() {
         if full {
             // Each number in a fourth of the styles, another fourth for the next number.
-            for style in (0..Style::COUNT).filter(|style| (style + at as u32) % 4 == 0) {
+            for style in (0..Style::COUNT).filter(|style| (style + at as u32).is_multiple_of(4)) {
                 reads_back(number, Style::of_bits(style)).unwrap();
             }
         } else {
-            for style in (0..Style::COUNT).filter(|style| (style + at as u32) % 8 == 0) {
+            for style in (0..Style::COUNT).filter(|style| (style + at as u32).is_multiple_of(8)) {
                 reads_back(number, Style::of_bits(style)).unwrap();
             }
         }

@@ -19,7 +19,7 @@ pub enum Discovered {
 /// Where inputs come from.
 #[derive(Default)]
 pub struct Inputs {
-    /// Files and directories; `-` is standard input.
+    /// Files, directories and globs (`news/**/*.txt`); `-` is standard input.
     pub paths: Vec<PathBuf>,
     /// A list of further paths, read as it is needed.
     pub list: Option<Box<dyn BufRead + Send>>,
@@ -101,7 +101,17 @@ impl Globs {
 /// What one path stands for.
 enum Found {
     One(Option<Result<Discovered>>),
-    Directory { walk: Box<ignore::Walk>, chosen: bool },
+    /// `here` is the current directory written as a dot, which no path begins with.
+    Directory {
+        walk: Box<ignore::Walk>,
+        chosen: bool,
+        here: bool,
+    },
+    /// `glob` is left until a file matches.
+    Glob {
+        walk: Box<ignore::Walk>,
+        glob: Option<PathBuf>,
+    },
 }
 
 impl Found {
@@ -112,36 +122,91 @@ impl Found {
         match std::fs::metadata(&path) {
             Ok(known) if known.is_dir() => {
                 let walk = Box::new(walk(&path, globs));
-                Found::Directory { walk, chosen: globs.chosen }
+                let here = path.as_os_str() == OsStr::new(".");
+                Found::Directory { walk, chosen: globs.chosen, here }
             }
             Ok(_) => Found::One(Some(Ok(Discovered::File(path)))),
-            Err(error) => Found::One(Some(Err(unreadable(&path, &error)))),
+            Err(error) => match matching(&path) {
+                Some(walk) => Found::Glob { walk: Box::new(walk), glob: Some(path) },
+                None => Found::One(Some(Err(unreadable(&path, &error)))),
+            },
         }
     }
+}
+
+/// The files that match a glob, by name, where the path is one.
+fn matching(path: &Path) -> Option<ignore::Walk> {
+    let is_glob = |part: &OsStr| part.to_string_lossy().contains(['*', '?', '[', '{']);
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str()).collect();
+    let first = parts.iter().position(|part| is_glob(part))?;
+    let base: PathBuf = parts[..first].iter().collect();
+    let base = if first == 0 { PathBuf::from(".") } else { base };
+    let glob: PathBuf = parts[first..].iter().collect();
+    let mut builder = OverrideBuilder::new(&base);
+    // A leading slash ties the glob to the base, so that * does not match in deeper directories.
+    builder.add(&format!("/{}", glob.to_string_lossy())).ok()?;
+    Some(
+        ignore::WalkBuilder::new(&base)
+            .overrides(builder.build().ok()?)
+            .sort_by_file_name(OsStr::cmp)
+            .standard_filters(false)
+            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+            .build(),
+    )
 }
 
 impl Iterator for Found {
     type Item = Result<Discovered>;
 
     fn next(&mut self) -> Option<Result<Discovered>> {
-        let (walk, chosen) = match self {
-            Found::One(found) => return found.take(),
-            Found::Directory { walk, chosen } => (walk, *chosen),
-        };
-        for entry in walk {
-            match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    let name = entry.file_name().to_string_lossy();
-                    if is_file && (chosen || Form::of_name(&name).is_some()) {
-                        return Some(Ok(Discovered::File(entry.into_path())));
-                    }
-                }
-                Err(error) => return Some(Err(Error::new("", error.to_string()))),
+        match self {
+            Found::One(found) => found.take(),
+            Found::Directory { walk, chosen, here } => {
+                let takes = |name: &str| *chosen || Form::of_name(name).is_some();
+                next_file(walk, takes, *here)
             }
+            Found::Glob { walk, glob } => match next_file(walk, |_| true, true) {
+                None => glob.take().map(|glob| Err(unmatched(&glob))),
+                found => {
+                    *glob = None;
+                    found
+                }
+            },
         }
-        None
     }
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().first() == Some(&b'.')
+}
+
+/// The next file of a walk whose name is taken; `bare` is without the `./` that a walk of the
+/// current directory puts before it.
+fn next_file(
+    walk: &mut ignore::Walk,
+    takes: impl Fn(&str) -> bool,
+    bare: bool,
+) -> Option<Result<Discovered>> {
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return Some(Err(Error::new("", error.to_string()))),
+        };
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        if is_file && takes(&entry.file_name().to_string_lossy()) {
+            let path = match entry.path().strip_prefix(".") {
+                Ok(rest) if bare => rest.to_owned(),
+                _ => entry.into_path(),
+            };
+            return Some(Ok(Discovered::File(path)));
+        }
+    }
+    None
+}
+
+fn unmatched(glob: &Path) -> Error {
+    Error::new(glob, "no file matches")
+        .help("check the glob; it is taken from the current directory")
 }
 
 /// Walks a directory by name; what `.gitignore` leaves out and hidden files are left out.
@@ -199,6 +264,15 @@ mod tests {
         assert_eq!(names(Inputs { paths: paths.clone(), include, ..Inputs::default() }), ["c.rs"]);
         let exclude = vec!["*.txt".to_owned()];
         assert_eq!(names(Inputs { paths, exclude, ..Inputs::default() }), ["a.html"]);
+        for (glob, expected) in [
+            ("*.txt", &["b.txt", "left.txt"][..]),
+            ("[ab].*", &["a.html", "b.txt"]),
+            ("**/*.rs", &["c.rs"]),
+            ("*/b.txt", &["error: no file matches"]),
+        ] {
+            let paths = vec![dir.path().join(glob)];
+            assert_eq!(names(Inputs { paths, ..Inputs::default() }), expected, "{glob}");
+        }
     }
 
     #[test]

@@ -36,11 +36,16 @@ fn not_utf8(name: &str, line: usize, bytes: &[u8], valid: usize) -> Error {
     let byte = bytes.get(valid).copied().unwrap_or_default();
     Error::new(name, format!("byte 0x{byte:02X} is not UTF-8"))
         .at(line + lines_before, column)
-        .help(way_out(bytes))
+        .help(way_out(bytes, &before))
 }
 
-/// What to do about bytes that are no UTF-8.
-fn way_out(bytes: &[u8]) -> String {
+/// What to do about bytes that are no UTF-8 after the text `before` them, which is.
+fn way_out(bytes: &[u8], before: &str) -> String {
+    if !before.is_ascii() {
+        return "what stands before it is UTF-8, so the file is damaged here: put it right, or \
+                leave it out"
+            .to_owned();
+    }
     let head = &bytes[..bytes.len().min(4_096)];
     let high = head.iter().filter(|&&byte| byte >= 0xC0).count();
     let likely = if head.starts_with(&[0xFE, 0xFF]) {
@@ -66,6 +71,7 @@ mod tests {
     fn bytes_that_are_no_utf8_have_a_place_and_a_way_out() {
         let error = decode("a.txt", 1, b"one\n\xD9\x82\xFFx", None).unwrap_err();
         assert_eq!((error.line, error.column), (2, 2));
+        assert!(error.help.contains("damaged"), "{error}");
         let text = "قتل خمسة أشخاص في الهجوم";
         let (bytes, ..) = encoding_rs::WINDOWS_1256.encode(text);
         let error = decode("a.txt", 1, &bytes, None).unwrap_err();

@@ -181,14 +181,14 @@ impl Vocabulary {
         })
     }
 
-    /// The next reading of an interned word that is itself prefix + another word (الهجوم as a
-    /// word of a phrase, and as ال + هجوم).
-    pub fn inner(&self, word: WordId) -> Option<(WordId, Clitics)> {
+    /// The first reading of an interned word as prefixes and another word that passes the test
+    /// (الهجوم as a word of a phrase, and as ال + هجوم).
+    pub fn inner(&self, word: WordId, test: impl Fn(WordId) -> bool) -> Option<(WordId, Clitics)> {
         let codes = self.form(word);
         let (readings, count) = readings(codes);
         readings[..count].iter().skip(1).find_map(|&(at, clitics, _)| {
             let inner = self.look_up(&codes[at..], hash(&codes[at..]))?;
-            Some((inner, clitics))
+            test(inner).then_some((inner, clitics))
         })
     }
 
@@ -348,7 +348,7 @@ impl<T: Copy> Meanings<T> {
         if !word.is_known() {
             return None;
         }
-        let (inner, clitics) = vocabulary.inner(word)?;
+        let (inner, clitics) = vocabulary.inner(word, |inner| self.get(inner).is_some())?;
         self.get(inner).map(|meaning| (meaning, clitics))
     }
 }

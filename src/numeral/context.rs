@@ -81,6 +81,15 @@ impl<'t> Context<'t> {
         self.token(at).map_or(Hints::default(), |token| self.words.hints(token))
     }
 
+    /// The token of an article before a number (a hundred), else the number's own.
+    pub fn past_article(&self, at: usize) -> usize {
+        let article = at.checked_sub(1).filter(|&before| {
+            let hints = self.hints(before);
+            hints.any(Hints::ARTICLE) && !hints.any(Hints::OF)
+        });
+        article.unwrap_or(at)
+    }
+
     /// Hints of the token before, or of the phrase of up to three tokens that ends there.
     pub fn hints_before(&self, at: usize) -> Hints {
         let single = at.checked_sub(1).map_or(Hints::default(), |before| self.hints(before));
@@ -114,6 +123,16 @@ impl<'t> Context<'t> {
     /// Whether a token is there and nothing but invisible characters stands before it.
     pub fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| !token.spaced) && at > 0
+    }
+
+    /// Whether a full stop ends a short word behind which a number goes on: Sept. 13.
+    pub fn is_abbreviation(&self, stop: usize) -> bool {
+        let number_follows =
+            self.token(stop + 1).is_some_and(|next| next.kind == TokenKind::Digits);
+        let short = self.before(stop).is_some_and(|word| {
+            word.kind == TokenKind::Word && !word.arabic && word.end - word.start <= 5
+        });
+        number_follows && short
     }
 
     /// How this text uses its marks, found once and only where a numeral depends on it.

@@ -1,12 +1,17 @@
 //! What a numeral is: a count, a year, an age, money, … told from what stands beside it.
 
+mod age;
+mod calendar;
+mod neighbours;
+
 use super::context::Context;
 use super::words::{Hints, Sign};
 use super::{Basis, Numeral};
 use crate::lang::Clitics;
 use crate::token::TokenKind;
 use crate::value::Value;
-use rust_decimal::Decimal;
+use age::is_age;
+use calendar::calendar;
 use serde::{Deserialize, Serialize};
 
 /// What a numeral is.
@@ -52,36 +57,14 @@ pub fn tell(context: &Context, numerals: &mut [Numeral]) {
             known => known,
         };
         numerals[at].kind = kind;
-        if at > 0 && follows(context, &numerals[at - 1], &numerals[at]) {
-            numerals[at].kind = numerals[at - 1].kind;
-        }
+        neighbours::tell(context, &mut numerals[..=at]);
     }
-}
-
-/// "2015 and 2020" after "the years", "8 and 9" after "the centuries": a number joined to one of a
-/// kind that its own neighbours do not tell.
-fn follows(context: &Context, before: &Numeral, numeral: &Numeral) -> bool {
-    let gap = numeral.tokens.start.saturating_sub(before.tokens.end);
-    let links = Hints::AND.or(Hints::TO).or(Hints::CLITIC).or(Hints::FUNCTION_WORD);
-    let joined = gap <= 2
-        && (before.tokens.end..numeral.tokens.start).all(|at| context.hints(at).any(links));
-    let same_size = matches!((before.value, numeral.value), (Some(one), Some(two))
-        if one.to_string().len() == two.to_string().len());
-    let bare = is_bare(context, numeral.tokens.end);
-    gap > 0
-        && joined
-        && bare
-        && numeral.kind == Kind::Count
-        && match before.kind {
-            Kind::Year => same_size,
-            Kind::Ordinal => before.basis == Basis::Digits,
-            _ => false,
-        }
+    neighbours::telephones(context, numerals);
 }
 
 /// العاشر من يوليو is a date, الساعة العاشرة a time.
 fn ordinal(context: &Context, numeral: &Numeral) -> Kind {
-    if context.hints(numeral.tokens.end).any(Hints::MONTH) {
+    if context.hints(after(context, numeral.tokens.end)).any(Hints::MONTH) {
         Kind::Date
     } else if context.hints_before(numeral.tokens.start).any(Hints::TIME_BEFORE) {
         Kind::Time
@@ -96,10 +79,10 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
         return Kind::Percent;
     }
     let before = context.hints_before(start);
-    let after = after(context, end);
+    let unit = after(context, end);
     // A unit is indefinite: العام الماضي behind a figure is a time, not its unit.
-    let after =
-        if is_definite(context, after) { Hints::default() } else { context.hints_at(after) };
+    let unit = if is_definite(context, unit) { context.tokens.len() } else { unit };
+    let after = context.hints_at(unit);
     if let Some(kind) = unit_before(numeral, before) {
         return kind;
     }
@@ -109,10 +92,10 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     if after.any(Hints::MONEY_AFTER) || before.any(Hints::MONEY_BEFORE) {
         return Kind::Money;
     }
-    if let Some(kind) = calendar(context, numeral, before, after) {
+    if let Some(kind) = calendar(context, numeral, before, unit) {
         return kind;
     }
-    if is_age(context, numeral, before, after) {
+    if is_age(context, numeral, before, unit) {
         return Kind::Age;
     }
     if after.any(Hints::MEASURE_AFTER) {
@@ -126,17 +109,16 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     if after.any(Hints::DURATION_AFTER.or(Hints::YEARS_AFTER)) {
         return Kind::Duration;
     }
-    if before.any(Hints::SCORE_BEFORE) || after.any(Hints::SCORE_AFTER) {
-        return Kind::Score;
-    }
     let bare = is_bare(context, end);
-    if before.any(Hints::ID_BEFORE) && (bare || numeral.basis == Basis::Digits) {
+    // In the camp 12 people died: what is counted is no code.
+    let digits = numeral.basis == Basis::Digits && !after.any(Hints::PERSON);
+    if before.any(Hints::ID_BEFORE) && (bare || digits) {
         return Kind::Id;
     }
     if before.any(Hints::HYPHENATED) && bare {
         return Kind::Id;
     }
-    if before.any(Hints::ORDINAL_BEFORE) && (bare || numeral.basis == Basis::Digits) {
+    if before.any(Hints::ORDINAL_BEFORE) && (bare || digits) {
         return Kind::Ordinal;
     }
     Kind::Count
@@ -170,14 +152,22 @@ fn first(context: &Context, numeral: &Numeral) -> usize {
     let prefixed = glued
         && context.hints(start - 1).any(Hints::CLITIC)
         && context.token(start - 1).is_some_and(|token| token.kind == TokenKind::Word);
+    // No. 5, n° 5
+    let numero = start > 1
+        && matches!(context.punct(start - 1), Some('°' | 'º' | '.'))
+        && context.hints(start - 2).any(Hints::ID_BEFORE);
     let quoted = glued && matches!(context.punct(start - 1), Some('"' | '“' | '«' | '\'' | '‘'));
-    if prefixed || quoted { start - 1 } else { start }
+    if prefixed || quoted || numero { start - 1 } else { start }
 }
 
-/// The token after a numeral, past a closing bracket or quote.
+/// The token after a numeral, past a closing bracket or quote, and past "of" (millions of dollars,
+/// une trentaine d'années).
 fn after(context: &Context, end: usize) -> usize {
     let closing = matches!(context.punct(end), Some(')' | '"' | '”' | '»' | '-' | '\u{2011}'));
-    if closing { end + 1 } else { end }
+    let end = if closing { end + 1 } else { end };
+    let of = context.hints(end).any(Hints::OF);
+    let elided = of && matches!(context.punct(end + 1), Some('\'' | '’'));
+    end + usize::from(of) + usize::from(elided)
 }
 
 /// Per cent or per mille beside a numeral, as a sign or in words.
@@ -209,61 +199,6 @@ fn by_sign(context: &Context, numeral: &Numeral) -> Option<Kind> {
     (context.punct(end) == Some('°')).then_some(Kind::Measure)
 }
 
-fn calendar(context: &Context, numeral: &Numeral, before: Hints, after: Hints) -> Option<Kind> {
-    let value = numeral.value?.0;
-    let whole = value.is_integer() && numeral.step == Value::whole(1);
-    if !whole || value < Decimal::ONE {
-        return None;
-    }
-    let day = value <= Decimal::from(31);
-    if day && (after.any(Hints::MONTH) || after.any(Hints::DATE_AFTER)) {
-        return Some(Kind::Date);
-    }
-    if day && before.any(Hints::MONTH) && (numeral.basis == Basis::Digits) {
-        return Some(Kind::Date);
-    }
-    let era = after.any(Hints::YEAR_AFTER) && value > Decimal::from(31);
-    let bare = is_bare(context, numeral.tokens.end) || era;
-    let year_noun = before.any(Hints::YEAR_BEFORE)
-        && (bare || numeral.basis == Basis::Words || is_plausible_year(numeral));
-    if (year_noun || era) && value > Decimal::from(31) && value < Decimal::from(3000) {
-        return Some(Kind::Year);
-    }
-    if day && before.any(Hints::DATE_BEFORE) && bare {
-        return Some(Kind::Date);
-    }
-    let free = bare || lacks_its_noun(context, numeral);
-    (is_plausible_year(numeral) && free && year_place(context, numeral, before))
-        .then_some(Kind::Year)
-}
-
-/// Four digits without marks, 1000 to 2199.
-fn is_plausible_year(numeral: &Numeral) -> bool {
-    let year = |value: Option<Value>| {
-        value.is_none_or(|Value(value)| value >= Decimal::from(1000) && value < Decimal::from(2200))
-    };
-    let plain = numeral.high.is_some() || numeral.span.end - numeral.span.start <= 8;
-    numeral.basis == Basis::Digits
-        && year(numeral.value)
-        && year(numeral.high)
-        && plain
-        && numeral.tokens.len() <= 3
-}
-
-/// Whether a bare number of four digits stands where years stand: behind a month, a preposition of
-/// time, a bracket, or at a place where nothing is counted; numbers from 1900 to 2100 anywhere.
-fn year_place(context: &Context, numeral: &Numeral, before: Hints) -> bool {
-    let opened = matches!(
-        numeral.tokens.start.checked_sub(1).and_then(|at| context.punct(at)),
-        Some('(' | '/' | '،' | ',')
-    );
-    let told = before.any(Hints::MONTH.or(Hints::YEAR_PREPOSITION).or(Hints::BETWEEN)) || opened;
-    let modern = numeral
-        .value
-        .is_some_and(|Value(value)| value >= Decimal::from(1900) && value <= Decimal::from(2100));
-    told || modern
-}
-
 /// Whether nothing that could be counted follows: the end, punctuation, a preposition or verb.
 fn is_bare(context: &Context, end: usize) -> bool {
     let Some(next) = context.token(end) else { return true };
@@ -285,45 +220,4 @@ fn is_bare(context: &Context, end: usize) -> bool {
         TokenKind::Digits => false,
         _ => true,
     }
-}
-
-/// Behind 11 to 99 an Arabic noun stands in the accusative singular, so it ends in alef or ta
-/// marbuta (2017 شخصا, 2020 حالة); any other word is not counted by the number (Wright II § 99).
-fn lacks_its_noun(context: &Context, numeral: &Numeral) -> bool {
-    let below_hundred = numeral.value.map(|Value(value)| value % Decimal::ONE_HUNDRED);
-    let counts = below_hundred.is_some_and(|rest| rest > Decimal::TEN);
-    counts
-        && context.token(numeral.tokens.end).is_some_and(|next| {
-            let word = next.of(context.text).trim_end_matches(['\u{064B}', '\u{064D}']);
-            next.arabic && !word.ends_with(['\u{0627}', '\u{0629}', '\u{0621}', '\u{0647}'])
-        })
-}
-
-fn is_age(context: &Context, numeral: &Numeral, before: Hints, after: Hints) -> bool {
-    let small = numeral.value.is_some_and(|Value(value)| value < Decimal::from(130));
-    if !small {
-        return false;
-    }
-    if after.any(Hints::AGE_AFTER) {
-        return true;
-    }
-    let years = after.any(Hints::YEARS_AFTER);
-    let bracket = numeral.tokens.start.checked_sub(1).and_then(|at| context.punct(at));
-    // "(44 عاما)" or "، 35 عاما،" behind a name, "44 من العمر".
-    let end = numeral.tokens.end;
-    let closed = context.is_punct(end, ')');
-    let apposition = years && !closed && matches!(bracket, Some('(' | '،' | ','));
-    let of_age = (end..end + 4)
-        .take_while(|&at| context.token(at).is_some_and(|token| token.kind == TokenKind::Word))
-        .any(|at| context.hints(at).any(Hints::AGE_AFTER));
-    let aged = (1..=4).any(|back| {
-        numeral
-            .tokens
-            .start
-            .checked_sub(back)
-            .is_some_and(|at| context.hints(at).any(Hints::AGE_BEFORE))
-    });
-    apposition
-        || years && (aged || of_age)
-        || before.any(Hints::AGE_BEFORE) && is_bare(context, end)
 }

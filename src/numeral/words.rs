@@ -153,6 +153,28 @@ hints! {
     DATE_AFTER = 33, "date_after";
     /// "A" and "of" inside a share: half a million.
     ARTICLE = 34, "articles";
+    /// "Of" between a number and its unit: millions of dollars.
+    OF = 35, "of";
+    /// A person, who is counted.
+    PERSON = 36, "persons";
+    /// An attack, which is counted.
+    ATTACK = 37, "attacks";
+    /// "Only", behind a one that counts.
+    SINGLE = 38, "single";
+    /// Before a one that is an article of a predicate.
+    COPULA = 39, "copulas";
+    /// The letter between hours and minutes.
+    CLOCK_MARK = 40, "clock_mark";
+    /// Behind a number of metres.
+    METRE_BEFORE = 41, "metre_before";
+    /// "Or" between the ends of a range: four or five.
+    OR = 42, "or";
+    /// The ending of a decade: 1990s.
+    DECADE = 43, "decade_after";
+    /// An indefinite article.
+    INDEFINITE = 44, "indefinite";
+    /// A verb before an age in years: il a 34 ans.
+    AGE_VERB = 45, "age_verbs";
 }
 
 /// A sign said in words after a numeral.
@@ -261,6 +283,7 @@ impl Words {
             ("negative", &words.negative),
             ("clitics", &words.clitics),
             ("articles", &words.articles),
+            ("indefinite", &words.indefinite),
             ("hyphenated_names", &context.hyphenated_names),
             ("percent_before", &context.percent_before),
             ("change", &context.change),

@@ -86,6 +86,11 @@ impl Areas {
         found
     }
 
+    /// Every area, in the order in which they were added.
+    pub fn names(&self) -> impl Iterator<Item = &Area> {
+        self.names.iter()
+    }
+
     /// Every scheme that has the region, with its members.
     pub fn all_sets(&self, region: AreaId) -> Vec<(&str, &[AreaId])> {
         let schemes = self.sets.get(&region);

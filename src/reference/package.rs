@@ -472,7 +472,7 @@ fn stays_inside(path: &str) -> bool {
 
 /// Line and column of the first `needle` in quotes after the resource's name; 0, 0 where there is
 /// none.
-fn locate(text: &str, resource: &str, needle: &str) -> (usize, usize) {
+pub(super) fn locate(text: &str, resource: &str, needle: &str) -> (usize, usize) {
     let from = text.find(&format!("\"{resource}\"")).unwrap_or(0);
     let Some(at) = text[from..].find(&format!("\"{needle}\"")) else { return (0, 0) };
     let lines = crate::text::Lines::of(text);

@@ -337,11 +337,11 @@ impl Load<'_> {
             },
             bound: Bound::Exact,
         };
-        if let Some((at, cell)) = published.filter(|(_, cell)| !cell.is_empty()) {
-            if Published::parse(cell).is_none() {
-                self.cell(record, at, "is no date", "write a year, a month (2021-10) or a day");
-                return None;
-            }
+        if let Some((at, cell)) = published.filter(|(_, cell)| !cell.is_empty())
+            && Published::parse(cell).is_none()
+        {
+            self.cell(record, at, "is no date", "write a year, a month (2021-10) or a day");
+            return None;
         }
         let Some(at) = self.columns.bound else { return Some(facets) };
         let Some(bound) = package::bound(record.get(at).unwrap_or("")) else {

@@ -4,6 +4,7 @@ use super::phrase::{answer, bound_name, grouped, interval, label, stated};
 use super::{Look, NumeralRecord, Report, safe};
 use crate::check::{Finding, Severity, Verdict};
 use crate::claim::Claim;
+use crate::numeral::Kind;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -18,14 +19,18 @@ pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()
 
 /// `a.txt:10-14: count 7,108 (digits)  7108`: the quote is last, alone in its direction.
 fn numeral(record: &NumeralRecord<'_>, look: Look, out: &mut impl Write) -> io::Result<()> {
-    let value = match record.value {
-        Some(_) => interval(record.value, record.high.or(record.value)),
-        None => "vague".to_owned(),
+    let value = match (record.value, record.kind) {
+        // A year or a number of a document is a name: its digits stay together.
+        (Some(value), Kind::Year | Kind::Id) => format!(" {value}"),
+        (Some(value), _) => format!(" {}", interval(Some(value), record.high.or(Some(value)))),
+        // 18:30 and 2-1 are not vague, they only have no one value.
+        (None, Kind::Time | Kind::Score | Kind::Id | Kind::Date) => String::new(),
+        (None, _) => " vague".to_owned(),
     };
     let place = format!("{}:{}-{}", safe(&record.article), record.span.start, record.span.end);
     place_then(&place, look, out)?;
     let quote = safe(&record.quote);
-    writeln!(out, "{} {value} ({})  {quote}", record.kind_name(), record.basis_name())
+    writeln!(out, "{}{value} ({})  {quote}", record.kind_name(), record.basis_name())
 }
 
 /// `a.txt:3:26: deaths: stated 12,500 (exact)`.

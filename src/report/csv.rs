@@ -53,11 +53,11 @@ pub fn data_package(kind: &str, file: &str) -> Json {
         .collect();
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": format!("mizan-{kind}"),
-        "title": format!("mizan: {kind}"),
+        "name": "mizan-report",
+        "title": "A report of mizan",
         "version": VERSION.to_string(),
         "resources": [{
-            "name": kind,
+            "name": resource_name(kind, file),
             "type": "table",
             "path": file,
             "format": "csv",
@@ -70,6 +70,16 @@ pub fn data_package(kind: &str, file: &str) -> Json {
             },
         }],
     })
+}
+
+/// The name of a resource: that of its file in the characters that such names may have, or the kind
+/// where the file's name has none of them.
+fn resource_name(kind: &str, file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let name: String = stem.chars().map(|c| if allowed(c) { c } else { '-' }).collect();
+    let name = name.trim_matches('-');
+    if name.is_empty() { kind.to_owned() } else { name.to_owned() }
 }
 
 /// Name, type and meaning of each column of a kind.

@@ -61,4 +61,6 @@ pub struct Look {
     pub colour: bool,
     /// Whether a CSV file is for a spreadsheet: a byte-order mark first, and no cell that runs.
     pub csv_bom: bool,
+    /// The width that a table is fitted into, in columns of the terminal; `None` for any.
+    pub width: Option<u16>,
 }

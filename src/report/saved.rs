@@ -63,7 +63,9 @@ fn kind_of(name: &str, number: usize, line: &str) -> Result<Report> {
 
 fn record<T: DeserializeOwned>(name: &str, number: usize, line: &str) -> Result<T> {
     serde_json::from_str(line).map_err(|error| {
-        Error::new(name, format!("this is no record of mizan: {error}"))
+        let reason = error.to_string();
+        let reason = reason.rsplit_once(" at line ").map_or(&*reason, |(reason, _)| reason);
+        Error::new(name, format!("this is no record of mizan: {reason}"))
             .at(number, error.column())
             .help("give a file that was saved with -f jsonl")
     })

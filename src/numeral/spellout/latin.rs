@@ -4,36 +4,42 @@
 //! number  = group? (scale group)*                      scales falling
 //! group   = digits | (below? hundred)? and? below      twelve hundred; deux cents
 //! below   = unit | teen | tens (-|and)? (unit | teen)  soixante et onze, quatre-vingt-dix-sept
+//! year    = teen tens unit?                            nineteen eighty-four
 //! share   = number and a? half | half (a|of a)? scale | unit -thirds (of a)? scale
 //! dozens  = number? dozen | half a dozen
+//! vague   = (several | dozens | hundreds) (of? scale)*
 //! ordinal = (tens -)? ordinal word | digits th
 //! ```
+
+mod share;
+mod vague;
 
 use super::super::context::{Context, Shape, Written};
 use super::super::digits;
 use super::super::words::{Form, Hints, Word};
-use super::{Last, Sum, power_of_ten, quotient};
+use super::{Last, Sum};
+use crate::lang::Lang;
 use crate::token::TokenKind;
 use rust_decimal::Decimal;
 
 /// Reads the number at a token.
 pub fn read(context: &Context, at: usize) -> Option<Written> {
     if context.token(at)?.kind == TokenKind::Word {
-        if let Some(((low, high), length)) =
-            context.words.vague.longest(context.text, context.tokens, at)
-        {
-            return Some(Written::vague(at + length, low.into(), high.into()));
+        if let Some(written) = vague::read(context, at).or_else(|| share::read(context, at)) {
+            return Some(written);
         }
         match context.number(at)?.0 {
-            Word::Fraction(over, under) => return share(context, at, (over, under)),
             Word::Ordinal(value) => return Some(ordinal(at + 1, Decimal::from(value))),
-            // Alone it is an article (un homme); it counts before a hundred, scale or dozen.
-            Word::CompoundOne if !multiplies(context, at + 1) => return None,
-            Word::Scale(_, Form::Plural) => return vague(context, at),
+            Word::CompoundOne if !multiplies(context, at + 1) => return one(context, at),
+            Word::OrdinalPart(_) => return None,
             _ => {}
         }
     }
     number(context, at).and_then(|written| decimal(context, written))
+}
+
+fn is_french(context: &Context) -> bool {
+    context.words.latin == Some(Lang::Fr)
 }
 
 fn ordinal(end: usize, value: Decimal) -> Written {
@@ -43,15 +49,36 @@ fn ordinal(end: usize, value: Decimal) -> Written {
 /// Whether the word at a token takes the number before it as its factor.
 fn multiplies(context: &Context, at: usize) -> bool {
     let at = past_hyphen(context, at);
-    matches!(context.number(at), Some((Word::Scale(_, Form::Singular), _)))
+    matches!(context.number(at), Some((Word::Scale(..) | Word::Group(_), _)))
 }
 
-/// Hundreds and thousands without a number before them.
-fn vague(context: &Context, at: usize) -> Option<Written> {
-    let Some((Word::Scale(power, _), _)) = context.number(at) else { return None };
-    let scale = power_of_ten(power);
-    let high = Decimal::TEN.checked_mul(scale)? - Decimal::ONE;
-    Some(Written::vague(at + 1, Decimal::TWO.checked_mul(scale)?, high))
+/// "Un" is an article; it counts before a person or an attack (un homme) and before "only", but
+/// not in a predicate (c'est un homme); and where it is the end of a range or has decimals.
+fn one(context: &Context, at: usize) -> Option<Written> {
+    let counted = Hints::PERSON.or(Hints::ATTACK).or(Hints::SINGLE);
+    let predicate = at > 0 && context.hints(at - 1).any(Hints::COPULA);
+    let apart = context.token(at + 1).is_some_and(|next| next.spaced);
+    let counts = apart && !predicate && context.hints(at + 1).any(counted);
+    let joined = Hints::AND.or(Hints::TO).or(Hints::OR);
+    let ranges = context.hints_before(at).any(Hints::BETWEEN.or(Hints::OF))
+        && context.hints(at + 1).any(joined)
+        && matches!(context.number(at + 2), Some((Word::Unit(_) | Word::Teen(_), _)));
+    let written =
+        Written { words: true, ..Written::new(at + 1, Some(Decimal::ONE), Shape::Cardinal) };
+    if counts || ranges { Some(written) } else { one_and_more(context, written) }
+}
+
+/// Un virgule cinq, un et demi.
+fn one_and_more(context: &Context, one: Written) -> Option<Written> {
+    let end = one.end;
+    if context.hints(end).any(Hints::POINT) {
+        return decimal(context, one).filter(|written| written.end > end);
+    }
+    let mut sum = Sum::new();
+    sum.unit(1);
+    let (word, and) = joint(context, end);
+    let end = share::part(context, &mut sum, word, and).filter(|_| and)?;
+    Some(Written { end, value: sum.value(), ..one })
 }
 
 fn past_hyphen(context: &Context, at: usize) -> usize {
@@ -68,124 +95,227 @@ fn joint(context: &Context, here: usize) -> (usize, bool) {
     (at, false)
 }
 
+/// A number under reading, with the place to go back to where an "and" turns out to join two.
+struct Reading {
+    sum: Sum,
+    written: Written,
+    before_and: Option<(Sum, Written)>,
+}
+
 fn number(context: &Context, at: usize) -> Option<Written> {
-    let mut sum = Sum::new();
-    let mut written = Written::new(at, None, Shape::Cardinal);
+    let written = Written::new(at, None, Shape::Cardinal);
+    let mut reading = Reading { sum: Sum::new(), written, before_and: None };
     let mut here = at;
     loop {
         let (part, and) = if here == at { (at, false) } else { joint(context, here) };
         let Some(token) = context.token(part) else { break };
+        let before = and.then(|| (reading.sum, reading.written.clone()));
         let taken = match token.kind {
-            TokenKind::Digits => digits_part(context, &mut sum, &mut written, part, and),
-            TokenKind::Word => word_part(context, &mut sum, &mut written, part, and),
+            TokenKind::Digits => digits_part(context, &mut reading, part, and),
+            TokenKind::Word => word_part(context, &mut reading, part, and),
             _ => None,
         };
-        let Some(end) = taken else { break };
-        (written.end, here) = (end, end);
-        if written.shape == Shape::Ordinal {
+        let Some(end) = taken else {
+            // Two hundred and five | hundred: the "and" joined two numbers.
+            let multiplier = matches!(
+                context.number(part),
+                Some((Word::Scale(..) | Word::Hundreds(_) | Word::Group(_), _))
+            );
+            if multiplier && !and {
+                reading.go_back();
+            }
+            break;
+        };
+        reading.before_and = before.or(reading.before_and);
+        (reading.written.end, here) = (end, end);
+        if reading.written.shape == Shape::Ordinal {
             break;
         }
     }
+    if reading.before_and.is_some() && is_lower_end(context, at, reading.written.end) {
+        reading.go_back();
+    }
+    let Reading { sum, mut written, .. } = reading;
     if sum.is_new() || written.end == at {
         return None;
     }
     written.value = sum.value();
     written.step = sum.step();
+    let below_one = written.value.is_some_and(|value| value < Decimal::ONE);
+    if sum.last == Last::Closed && below_one && written.shape == Shape::Cardinal {
+        written.shape = Shape::Share;
+    }
     Some(written)
 }
 
-/// Digits at the beginning (with a letter for a scale, or an ordinal ending), or below a scale.
-fn digits_part(
-    context: &Context,
-    sum: &mut Sum,
-    written: &mut Written,
-    at: usize,
-    and: bool,
-) -> Option<usize> {
-    if !sum.is_new() && (sum.last != Last::Scale || written.digits && !and) {
-        return None;
+impl Reading {
+    fn go_back(&mut self) {
+        if let Some((sum, written)) = self.before_and.take() {
+            (self.sum, self.written) = (sum, written);
+        }
     }
+}
+
+/// "Between a hundred and two": the only "and" behind "between" is that of the range.
+fn is_lower_end(context: &Context, at: usize, end: usize) -> bool {
+    let from = context.past_article(at);
+    let another = context.hints(end).any(Hints::AND) && context.number(end).is_none();
+    context.hints_before(from).any(Hints::BETWEEN) && !another
+}
+
+/// Digits at the beginning (with a letter for a scale, or an ordinal ending), or below a scale.
+fn digits_part(context: &Context, reading: &mut Reading, at: usize, and: bool) -> Option<usize> {
     let literal = digits::literal(context, at);
     let value = literal.value.filter(|_| literal.shape == Shape::Cardinal)?;
+    let sum = &mut reading.sum;
+    if !sum.is_new() && !is_remainder(context, sum, literal.end, value, and) {
+        return None;
+    }
     if !sum.digits(value, literal.decimals) {
         return None;
     }
-    written.digits = true;
+    reading.written.digits = true;
     let end = literal.end;
-    let Some(next) = context.token(end).filter(|next| !next.spaced && next.kind == TokenKind::Word)
-    else {
+    let Some(next) = context.token(end).filter(|next| next.kind == TokenKind::Word) else {
         return Some(end);
     };
-    if context.hints(end).any(Hints::ORDINAL_SUFFIX) {
-        written.shape = Shape::Ordinal;
+    if !next.spaced && context.hints(end).any(Hints::ORDINAL_SUFFIX) {
+        reading.written.shape = Shape::Ordinal;
         return Some(end + 1);
     }
-    if let Some(power) = context.words.suffix(next) {
-        return sum.scale(power, None).then_some(end + 1);
+    match suffix(context, end) {
+        Some(power) => sum.scale(power, None).then_some(end + 1),
+        None => Some(end),
     }
-    Some(end)
 }
 
-fn word_part(
-    context: &Context,
-    sum: &mut Sum,
-    written: &mut Written,
-    at: usize,
-    and: bool,
-) -> Option<usize> {
-    let Some((word, _)) = context.number(at) else { return article(context, sum, at, and) };
-    let apart = !and || matches!(sum.last, Last::Tens | Last::Hundred | Last::Scale);
-    let open = matches!(sum.last, Last::Nothing | Last::Hundred | Last::Scale) && apart;
+/// Digits behind a scale go on with it where their own scale follows (3 million 250 thousand), or
+/// where they fill the places below a thousand (12 mille 500).
+fn is_remainder(context: &Context, sum: &Sum, end: usize, value: Decimal, and: bool) -> bool {
+    let smaller = match context.number(past_hyphen(context, end)) {
+        Some((Word::Scale(power, _), _)) => sum.scale.is_some_and(|scale| power < scale),
+        _ => false,
+    };
+    let fills = !and && sum.scale == Some(3) && value >= Decimal::ONE_HUNDRED;
+    sum.last == Last::Scale && (smaller || fills)
+}
+
+/// The power of ten of letters behind digits: glued (12k), or before a currency sign (3 Md€). A
+/// metre is no million: small m in French, and where a distance or race follows.
+fn suffix(context: &Context, at: usize) -> Option<u8> {
+    let token = context.token(at)?;
+    let power = context.words.suffix(token)?;
+    let money = matches!(context.punct(at + 1), Some('€' | '$' | '£')) && context.is_glued(at + 1);
+    if token.spaced && !money {
+        return None;
+    }
+    let letters = token.of(context.text);
+    let small_metre = is_french(context) && letters.starts_with(char::is_lowercase);
+    let metre = small_metre || context.hints(at + 1).any(Hints::METRE_BEFORE);
+    (letters.len() > 1 || power != 6 || money || !metre).then_some(power)
+}
+
+/// Whether "and" may stand before this word: before what is below a hundred in English (a hundred
+/// and five), before one and eleven behind tens in French (vingt et un, soixante et onze).
+fn and_fits(context: &Context, sum: &Sum, word: Word) -> bool {
+    if !is_french(context) {
+        return matches!(sum.last, Last::Hundred | Last::Scale);
+    }
+    let one = matches!(word, Word::CompoundOne | Word::OrdinalPart(1));
+    match sum.last {
+        Last::Tens => one || matches!(word, Word::Teen(11) | Word::Ordinal(11)),
+        Last::Scale => one || sum.scale.is_some_and(|scale| scale >= 6),
+        _ => false,
+    }
+}
+
+fn word_part(context: &Context, reading: &mut Reading, at: usize, and: bool) -> Option<usize> {
+    if let Some(end) = share::part(context, &mut reading.sum, at, and) {
+        reading.written.words = true;
+        return Some(end);
+    }
+    let (word, _) = context.number(at)?;
+    let sum = &mut reading.sum;
+    if and && !and_fits(context, sum, word) {
+        return None;
+    }
+    let french = is_french(context);
+    let open = matches!(sum.last, Last::Nothing | Last::Hundred | Last::Scale);
     let taken = match word {
-        Word::Unit(unit) => (open || sum.last == Last::Tens) && sum.unit(unit),
-        Word::CompoundOne => {
-            (sum.last == Last::Tens || open && (!sum.is_new() || multiplies(context, at + 1)))
-                && sum.unit(1)
-        }
-        Word::Teen(teen) if sum.last == Last::Tens && matches!(sum.tens, 6 | 8) => {
-            (sum.tens, sum.units, sum.last) = (sum.tens + 1, teen - 10, Last::Unit);
+        // Dix-sept, quatre-vingt-dix-neuf.
+        Word::Unit(unit @ 7..=9) if french && sum.last == Last::Ten && sum.units == 0 && !and => {
+            (sum.units, sum.last) = (unit, Last::Unit);
             true
         }
-        Word::Teen(teen) => open && sum.teen(teen),
-        Word::Tens(20) if !and && sum.last == Last::Unit && sum.units == 4 && sum.tens == 0 => {
+        Word::Unit(unit) => (open || sum.last == Last::Tens) && sum.unit(unit),
+        Word::CompoundOne => {
+            let begins = sum.is_new() && multiplies(context, at + 1);
+            (sum.last == Last::Tens || open && !sum.is_new() || begins) && sum.unit(1)
+        }
+        Word::Teen(teen) if french && sum.last == Last::Tens && matches!(sum.tens, 6 | 8) => {
+            (sum.tens, sum.units, sum.last) = (sum.tens + 1, teen - 10, Last::Ten);
+            true
+        }
+        Word::Teen(teen) => (open || century(context, sum)) && sum.teen(teen),
+        Word::Tens(20) if french && sum.last == Last::Unit && sum.units == 4 && sum.tens == 0 => {
             (sum.tens, sum.units, sum.last) = (8, 0, Last::Tens);
             true
         }
-        Word::Tens(tens) => open && sum.tens(tens),
+        Word::Tens(tens) => (open || century(context, sum)) && sum.tens(tens),
         Word::Hundreds(_) => hundred(sum, and),
         Word::Scale(power, _) => scale(sum, power, and),
-        Word::Group(size) => group(sum, size, and),
+        Word::Group(size) => group(sum, size),
         Word::Zero => sum.is_new() && sum.digits(Decimal::ZERO, 0),
-        Word::Denominator(under) => return divide(context, sum, at, under),
-        Word::Fraction(over, under) => return add_share(context, sum, at, (over, under), and),
-        Word::Ordinal(value) => {
-            let compound = sum.last == Last::Tens && value < 20
-                || matches!(sum.last, Last::Hundred | Last::Scale) && value < 100;
-            if compound {
-                *sum = Sum {
-                    total: sum.value()? + Decimal::from(value),
-                    last: Last::Closed,
-                    ..Sum::new()
-                };
-                written.shape = Shape::Ordinal;
+        Word::Ordinal(value) | Word::OrdinalPart(value) => {
+            let total = last_ordinal(sum, value);
+            if let Some(total) = total {
+                *sum = Sum { total, last: Last::Closed, ..Sum::new() };
+                reading.written.shape = Shape::Ordinal;
             }
-            compound
+            total.is_some()
         }
         _ => false,
     };
-    written.words |= taken;
+    reading.written.words |= taken;
     taken.then_some(at + 1)
 }
 
-/// "a" inside a number: two and a half.
-fn article(context: &Context, sum: &mut Sum, at: usize, and: bool) -> Option<usize> {
-    let indefinite = context.hints(at).any(Hints::ARTICLE);
-    match context.number(at + 1) {
-        Some((Word::Fraction(over, under), _)) if indefinite && and => {
-            add_share(context, sum, at + 1, (over, under), and)
-        }
-        _ => None,
+/// Nineteen | eighty-four, twenty | twenty: a year in two halves; what stands so far counts
+/// hundreds. No other number has teens or tens side by side.
+fn century(context: &Context, sum: &mut Sum) -> bool {
+    let first = sum.tens * 10 + sum.units;
+    let alone = sum.hundreds == 0 && sum.scale.is_none() && sum.digits.is_none();
+    let halves = sum.last == Last::Ten && first > 10 || sum.last == Last::Tens && first == 20;
+    let century = alone && halves && !is_french(context);
+    if century {
+        (sum.hundreds, sum.tens, sum.units) = (u16::from(first), 0, 0);
     }
+    century
+}
+
+/// The value of a number that ends in this ordinal: twenty-first, deux cent dixième, two hundredth.
+fn last_ordinal(sum: &Sum, value: u16) -> Option<Decimal> {
+    let word = Decimal::from(value);
+    let whole = sum.value()?;
+    let adds = match sum.last {
+        Last::Tens if matches!(sum.tens, 6 | 8) => value < 20,
+        Last::Tens => value < 10 || value == 11,
+        Last::Ten => sum.units == 0 && (7..10).contains(&value),
+        Last::Hundred => value < 100,
+        Last::Scale => value < 1_000 && value != 1_000,
+        // Quatre-vingtième.
+        Last::Unit if sum.units == 4 && sum.tens == 0 && value == 20 => {
+            return Some(whole - Decimal::from(4) + Decimal::from(80));
+        }
+        _ => false,
+    };
+    if adds {
+        return whole.checked_add(word);
+    }
+    let factor = sum.has_group() && sum.hundreds == 0 && value >= 100;
+    (factor && sum.digits.is_none())
+        .then(|| sum.total.checked_add(sum.group().checked_mul(word)?))
+        .flatten()
 }
 
 /// Two hundred, twelve hundred, deux cents; alone it is one hundred.
@@ -204,10 +334,7 @@ fn hundred(sum: &mut Sum, and: bool) -> bool {
 }
 
 fn scale(sum: &mut Sum, power: u8, and: bool) -> bool {
-    if and && !sum.has_group() && sum.last != Last::Scale {
-        return false;
-    }
-    if sum.has_group() && and {
+    if and && (sum.has_group() || sum.last != Last::Scale) {
         return false;
     }
     let alone = (sum.is_new() || sum.last == Last::Scale).then_some(1);
@@ -219,69 +346,14 @@ fn scale(sum: &mut Sum, power: u8, and: bool) -> bool {
 }
 
 /// A dozen, two dozen, trois douzaines.
-fn group(sum: &mut Sum, size: u16, and: bool) -> bool {
-    if and || matches!(sum.last, Last::Closed | Last::Scale) {
+fn group(sum: &mut Sum, size: u16) -> bool {
+    if matches!(sum.last, Last::Closed | Last::Scale) {
         return false;
     }
     let count = if sum.has_group() { sum.group() } else { Decimal::ONE };
     let Some(total) = count.checked_mul(Decimal::from(size)) else { return false };
     *sum = Sum { total, last: Last::Closed, ..Sum::new() };
     true
-}
-
-/// Two-thirds, trois quarts; of a scale: three quarters of a million.
-fn divide(context: &Context, sum: &mut Sum, at: usize, under: u8) -> Option<usize> {
-    if sum.last != Last::Unit || !sum.total.is_zero() || sum.hundreds > 0 || sum.tens > 0 {
-        return None;
-    }
-    let (total, end) = times_scale(context, quotient((sum.units, under))?, at + 1);
-    *sum = Sum { total, last: Last::Closed, ..Sum::new() };
-    Some(end)
-}
-
-/// Two and a half, and its scale behind it: two and a half million; or un million et demi.
-fn add_share(
-    context: &Context,
-    sum: &mut Sum,
-    at: usize,
-    share: (u8, u8),
-    and: bool,
-) -> Option<usize> {
-    let small = sum.last != Last::Scale;
-    if !and || !sum.share(share) {
-        return None;
-    }
-    match context.number(at + 1) {
-        Some((Word::Scale(power, _), _)) if small => {
-            sum.total = sum.total.checked_mul(power_of_ten(power))?;
-            Some(at + 2)
-        }
-        _ => Some(at + 1),
-    }
-}
-
-/// The value times the scale that stands behind "a", "of a", "de" or a hyphen.
-fn times_scale(context: &Context, value: Decimal, at: usize) -> (Decimal, usize) {
-    let mut here = past_hyphen(context, at);
-    while here < at + 3 && context.hints(here).any(Hints::ARTICLE) {
-        here += 1;
-    }
-    let factor = match context.number(here) {
-        Some((Word::Scale(power, _), _)) => power_of_ten(power),
-        Some((Word::Group(size), _)) => Decimal::from(size),
-        Some((Word::Hundreds(_), _)) => Decimal::ONE_HUNDRED,
-        _ => return (value, at),
-    };
-    let product = value.checked_mul(factor).unwrap_or(value);
-    let rounded = product.round_dp(6);
-    (if rounded.is_integer() { rounded.normalize() } else { product.normalize() }, here + 1)
-}
-
-/// Half, half a million, a quarter of a million, un demi-million.
-fn share(context: &Context, at: usize, share: (u8, u8)) -> Option<Written> {
-    let (value, end) = times_scale(context, quotient(share)?, at + 1);
-    let shape = if end > at + 1 { Shape::Cardinal } else { Shape::Share };
-    Some(Written { words: true, ..Written::new(end, Some(value), shape) })
 }
 
 /// Two point five, deux virgule zéro cinq: the digits said one by one or as a number.
@@ -314,6 +386,11 @@ fn decimal(context: &Context, whole: Written) -> Option<Written> {
     else {
         return Some(whole);
     };
-    let (value, end) = times_scale(context, value + part, here);
+    let (value, end) = share::times_scale(context, value + part, here);
     Some(Written { end, value: Some(value), step: Decimal::new(1, scale), ..whole })
+}
+
+/// Whether a scale word is plural and so a class of its own.
+fn is_plural(context: &Context, at: usize) -> bool {
+    matches!(context.number(at), Some((Word::Scale(_, Form::Plural), _)))
 }

@@ -1,0 +1,22 @@
+//! `mizan claims`: the claims of articles, unchecked.
+
+use crate::args::Extract;
+use crate::articles::{Found, Run};
+use crate::messages::Messages;
+use crate::output::Plan;
+use crate::status::Outcome;
+use mizan::claim;
+use mizan::document::Document;
+use mizan::report::Report;
+
+/// Runs the command.
+pub fn run(options: Extract, messages: &Messages) -> Outcome {
+    let Extract { input, output, running } = &options;
+    let work = |document: &Document, plan: &Plan, found: &mut Found| {
+        let report = Report::Claims(claim::read(document));
+        found.tally.add(&report);
+        plan.draw(report, &mut found.part);
+    };
+    let run = Run { input, output, running, messages };
+    run.over("claims", true, work).map(|ended| ended.status).map_err(|error| vec![error])
+}

@@ -1,0 +1,30 @@
+//! `mizan explain`: what a rule means.
+
+use crate::args::Explain;
+use crate::check::known_rule;
+use crate::status::{Outcome, Status};
+use mizan::check::{RULES, Rule};
+use mizan::report::verdict_name;
+use std::io::{Write, stdout};
+
+/// Runs the command.
+pub fn run(options: &Explain) -> Outcome {
+    let longest = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let text = match &options.rule {
+        Some(name) => known_rule(name).map_err(|error| vec![error])?.page.to_owned(),
+        None => RULES.iter().map(|rule| line(rule, longest)).collect(),
+    };
+    // A reader who closes the pipe has read enough.
+    let _ = stdout().write_all(text.as_bytes());
+    Ok(Status::default())
+}
+
+/// A rule, its verdict and what it means in a few words: the first sentence of its page, up to the
+/// examples that a colon announces.
+fn line(rule: &Rule, width: usize) -> String {
+    let paragraphs = rule.page.split("\n\n").map(str::trim);
+    let text = |text: &&str| !text.is_empty() && !text.starts_with('#');
+    let first = paragraphs.into_iter().find(text).unwrap_or_default().replace('\n', " ");
+    let end = first.find([':', '.']).unwrap_or(first.len());
+    format!("{:<width$}  {:<12}  {}\n", rule.id, verdict_name(rule.verdict), &first[..end])
+}

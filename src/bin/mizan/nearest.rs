@@ -1,0 +1,37 @@
+//! The likely name behind a slip.
+
+/// The name that takes the fewest edits to reach from what was written, where that is few enough.
+pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = written.chars().count() / 2;
+    let near = names.into_iter().map(|name| (distance(written, name), name));
+    near.filter(|(edits, _)| *edits <= allowed).min().map(|(_, name)| name)
+}
+
+/// How many characters must be added, dropped or changed.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, c) in one.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (column, &o) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(c != o);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_find_their_name() {
+        let names = ["digit-slip", "rounds-to", "overstated"];
+        assert_eq!(nearest("digitslip", names), Some("digit-slip"));
+        assert_eq!(nearest("overstate", names), Some("overstated"));
+        assert_eq!(nearest("weather", names), None);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+}

@@ -1,0 +1,263 @@
+//! Where reports go: standard output and files, several at once.
+//!
+//! What can be drawn record by record is drawn by the threads that find the records
+//! ([`Plan::draw`]) and written as it comes; the rest is held and drawn at the end.
+
+mod file;
+mod schema;
+
+use crate::args::{OutputOptions, To};
+use crate::messages::Messages;
+use file::NewFile;
+use mizan::check::Finding;
+use mizan::error::{Error, Result};
+use mizan::report::{self, Format, Look, Report};
+use std::io::{self, BufWriter, ErrorKind, Write};
+
+/// Which findings are kept.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// Only those of these rules, where there are any.
+    pub select: Vec<String>,
+    /// None of these rules.
+    pub ignore: Vec<String>,
+    /// Also those that agree, in formats that people read.
+    pub all: bool,
+}
+
+impl Kept {
+    /// The report without the findings of rules that are not wanted.
+    pub fn filter(&self, report: &mut Report) {
+        let wanted = |finding: &Finding| {
+            (self.select.is_empty() || self.select.contains(&finding.rule))
+                && !self.ignore.contains(&finding.rule)
+        };
+        if let Report::Findings(findings) = report {
+            findings.retain(wanted);
+        }
+    }
+}
+
+/// What each output draws.
+#[derive(Debug, Clone, Copy)]
+struct Drawn {
+    format: Format,
+    look: Look,
+    streams: bool,
+}
+
+/// What is drawn of records, for every output; shared by all threads.
+#[derive(Debug)]
+pub struct Plan {
+    drawn: Vec<Drawn>,
+    all: bool,
+}
+
+/// What some articles came to, for each output: bytes, or records that are held.
+#[derive(Debug, Default)]
+pub struct Part(Vec<Piece>);
+
+#[derive(Debug, Default)]
+struct Piece {
+    bytes: Vec<u8>,
+    held: Option<Report>,
+}
+
+impl Plan {
+    /// Whether every output takes JSON lines as they come, so that no record need be built.
+    pub fn is_lines(&self) -> bool {
+        self.drawn.iter().all(|drawn| drawn.streams && drawn.format == Format::Jsonl)
+    }
+
+    /// Adds to a part what `write` writes, for outputs that all take the same lines.
+    pub fn lines(&self, part: &mut Part, write: impl Fn(&mut Vec<u8>) -> io::Result<()>) {
+        for piece in self.pieces(part) {
+            // Writing to memory does not fail.
+            let _ = write(&mut piece.bytes);
+        }
+    }
+
+    /// Draws a report into a part, or holds it there.
+    pub fn draw(&self, report: Report, part: &mut Part) {
+        let mut left = Some(report);
+        for (at, piece) in self.pieces(part).iter_mut().enumerate() {
+            let last = at + 1 == self.drawn.len();
+            let Some(report) = (if last { left.take() } else { left.clone() }) else { return };
+            let drawn = self.drawn[at];
+            let hides = !self.all && !drawn.format.is_complete();
+            let report = if hides { report.without_consistent() } else { report };
+            if drawn.streams {
+                // Writing to memory does not fail.
+                let _ = report::write_part(&report, drawn.format, drawn.look, &mut piece.bytes);
+            } else {
+                hold(&mut piece.held, report);
+            }
+        }
+    }
+
+    fn pieces<'a>(&self, part: &'a mut Part) -> &'a mut [Piece] {
+        part.0.resize_with(self.drawn.len(), Piece::default);
+        &mut part.0
+    }
+}
+
+fn hold(held: &mut Option<Report>, report: Report) {
+    match held {
+        Some(held) => held.extend(report),
+        None => *held = Some(report),
+    }
+}
+
+/// One output that is being written.
+struct Sink {
+    drawn: Drawn,
+    to: Writer,
+    held: Option<Report>,
+    left_out: usize,
+}
+
+/// What a sink writes to.
+enum Writer {
+    Stdout(BufWriter<io::Stdout>),
+    File(Box<NewFile>),
+    /// A pipe whose reader has gone.
+    Closed,
+}
+
+/// Every output of a run.
+pub struct Output {
+    kind: &'static str,
+    max: usize,
+    sinks: Vec<Sink>,
+}
+
+impl Output {
+    /// Opens what the options name for records of a kind (`numerals`, `claims`, `findings`), and
+    /// says what is to be drawn for it.
+    pub fn open(
+        options: &OutputOptions,
+        kind: &'static str,
+        all: bool,
+        messages: &Messages,
+    ) -> Result<(Output, Plan)> {
+        let mut targets: Vec<(Option<Format>, &To)> = Vec::new();
+        for destination in &options.output {
+            let own = destination.format.filter(|_| destination.written_out);
+            targets.push((own.or(options.format).or(destination.format), &destination.to));
+        }
+        if targets.is_empty() {
+            targets.push((options.format, &To::Stdout));
+        }
+        let mut sinks = Vec::new();
+        for (format, to) in targets {
+            let format = format.unwrap_or(Format::Full);
+            let colour = *to == To::Stdout && messages.colour_stdout();
+            let width = messages.width_stdout().filter(|_| *to == To::Stdout);
+            let look = Look { colour, csv_bom: options.csv_bom, width };
+            let drawn = Drawn { format, look, streams: format.streams() && options.max.is_none() };
+            let to = match to {
+                To::Stdout => Writer::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
+                To::File(path) => Writer::File(Box::new(NewFile::create(path)?)),
+            };
+            sinks.push(Sink { drawn, to, held: None, left_out: 0 });
+        }
+        let drawn = sinks.iter().map(|sink| sink.drawn).collect();
+        let mut output = Output { kind, max: options.max.unwrap_or(usize::MAX), sinks };
+        for sink in output.sinks.iter_mut().filter(|sink| sink.drawn.streams) {
+            sink.write(|drawn, mut out| report::begin(kind, drawn.format, drawn.look, &mut out))?;
+        }
+        Ok((output, Plan { drawn, all }))
+    }
+
+    /// Whether people read standard output, so that a closing line helps.
+    pub fn is_for_people(&self) -> bool {
+        let shown = |sink: &Sink| matches!(sink.to, Writer::Stdout(_) | Writer::Closed);
+        self.sinks.iter().all(|sink| !shown(sink) || !sink.drawn.format.is_complete())
+    }
+
+    /// Writes what some articles came to; `false` where nobody reads any more.
+    pub fn take(&mut self, part: Part) -> Result<bool> {
+        for (sink, piece) in self.sinks.iter_mut().zip(part.0) {
+            if !piece.bytes.is_empty() {
+                sink.write(|_, out| out.write_all(&piece.bytes))?;
+            }
+            if let Some(report) = piece.held {
+                hold(&mut sink.held, report);
+                sink.cut(self.max);
+            }
+        }
+        Ok(!self.sinks.iter().all(|sink| matches!(sink.to, Writer::Closed)))
+    }
+
+    /// Draws what was held and puts every file in its place.
+    pub fn finish(self, messages: &Messages) -> Result<()> {
+        for mut sink in self.sinks {
+            if !sink.drawn.streams {
+                let report = sink.held.take().unwrap_or_else(|| empty(self.kind));
+                sink.write(|drawn, mut out| {
+                    report::write(&report, drawn.format, drawn.look, &mut out)
+                })?;
+            }
+            sink.write(|_, out| out.flush())?;
+            if sink.left_out > 0 {
+                messages.note(&format!("{} more left out by --max", sink.left_out));
+            }
+            if let Writer::File(file) = sink.to {
+                let path = file.path().to_owned();
+                file.keep()?;
+                if sink.drawn.format == Format::Csv {
+                    schema::describe(self.kind, &path, messages)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sink {
+    /// Writes with `write`; a closed pipe ends the output quietly.
+    fn write(&mut self, write: impl FnOnce(Drawn, &mut dyn Write) -> io::Result<()>) -> Result<()> {
+        let (result, path) = match &mut self.to {
+            Writer::Stdout(out) => (write(self.drawn, out), None),
+            Writer::File(file) => {
+                let path = file.path().to_owned();
+                (write(self.drawn, file), Some(path))
+            }
+            Writer::Closed => return Ok(()),
+        };
+        match (result, path) {
+            (Ok(()), _) => Ok(()),
+            (Err(error), None) if error.kind() == ErrorKind::BrokenPipe => {
+                self.to = Writer::Closed;
+                Ok(())
+            }
+            (Err(error), None) => {
+                // What is buffered would fail again, and panic, when it is dropped.
+                self.to = Writer::Closed;
+                Err(unwritable("standard output", &error))
+            }
+            (Err(error), Some(path)) => Err(file::unwritable(&path, &error)),
+        }
+    }
+
+    /// Leaves out what is more than `max` records.
+    fn cut(&mut self, max: usize) {
+        if let Some(held) = &mut self.held {
+            self.left_out += held.len().saturating_sub(max);
+            held.truncate(max);
+        }
+    }
+}
+
+fn unwritable(name: &str, error: &io::Error) -> Error {
+    Error::new("", format!("{name} cannot be written: {error}"))
+        .help("make room, or write to a file with -o")
+}
+
+fn empty(kind: &str) -> Report {
+    match kind {
+        "numerals" => Report::Numerals(Vec::new()),
+        "claims" => Report::Claims(Vec::new()),
+        _ => Report::Findings(Vec::new()),
+    }
+}

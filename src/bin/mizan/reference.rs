@@ -1,0 +1,75 @@
+//! `mizan reference`: the reference data.
+
+mod draw;
+mod find;
+mod list;
+
+use crate::args::{DataOptions, Reference, ReferenceValidate};
+use crate::messages::Messages;
+use crate::status::{Outcome, Status};
+use crate::tally::counted;
+use mizan::error::Error;
+use mizan::reference::{Catalogue, validate_dir};
+use std::io::{ErrorKind, Write, stdout};
+use std::path::Path;
+
+/// Runs the command.
+pub fn run(command: Reference, messages: &Messages) -> Outcome {
+    match command {
+        Reference::List(options) => list::list(&options, messages),
+        Reference::Show(options) => list::show(&options, messages),
+        Reference::Find(options) => find::find(&options, messages),
+        Reference::Validate(options) => validate(&options, messages),
+    }
+}
+
+/// The reference data that the options name.
+pub fn catalogue(options: &DataOptions, messages: &Messages) -> Result<Catalogue, Vec<Error>> {
+    let mut catalogue = match options.no_embedded {
+        true => Catalogue::areas_only()?,
+        false => Catalogue::embedded()?,
+    };
+    let mut errors = Vec::new();
+    for dir in &options.reference {
+        match catalogue.add_dir(dir) {
+            Ok(()) => messages.detail(&format!("{}: added", dir.display())),
+            Err(all) => errors.extend(all),
+        }
+    }
+    if errors.is_empty() { Ok(catalogue) } else { Err(errors) }
+}
+
+/// Tells every problem of every package.
+fn validate(options: &ReferenceValidate, messages: &Messages) -> Outcome {
+    let mut status = Status::default();
+    for dir in &options.dirs {
+        match package(dir) {
+            Ok(line) => status.failed |= write(&line).is_err(),
+            Err(errors) => {
+                errors.iter().for_each(|error| messages.error(error));
+                messages.note(&format!("{}: {}", dir.display(), counted(errors.len(), "problem")));
+                status.failed = true;
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// What a package without problems holds.
+fn package(dir: &Path) -> Result<String, Vec<Error>> {
+    let catalogue = validate_dir(dir)?;
+    let datasets = catalogue.datasets();
+    let rows = datasets.iter().map(|dataset| catalogue.table(dataset).rows()).sum();
+    let (datasets, rows) = (counted(datasets.len(), "dataset"), counted(rows, "row"));
+    Ok(format!("{}: no problem ({datasets}, {rows})\n", dir.display()))
+}
+
+/// Writes to standard output; a reader who closes the pipe has read enough.
+fn write(text: &str) -> Result<(), Vec<Error>> {
+    match stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(vec![Error::new("", format!("standard output cannot be written: {error}"))])
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,121 @@
+//! Counting what was read and found, for the exit status and for `--statistics`.
+
+use crate::args::FailOn;
+use mizan::check::{Finding, Severity, Verdict};
+use mizan::report::Report;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// How many articles and records of which kind there were.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    /// Articles that were read.
+    pub articles: usize,
+    /// Records that were found.
+    pub records: usize,
+    /// Inputs that could not be read.
+    pub errors: usize,
+    /// Warnings about articles, shown or not.
+    pub warnings: usize,
+    groups: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    by_severity: [usize; 4],
+    by_verdict: [usize; 4],
+}
+
+impl Tally {
+    /// Counts the records of a report.
+    pub fn add(&mut self, report: &Report) {
+        self.records += report.len();
+        match report {
+            Report::Numerals(records) => {
+                records.iter().for_each(|record| self.group("kind", record.kind_name()));
+            }
+            Report::Claims(records) => {
+                records.iter().for_each(|record| self.group("indicator", record.indicator.name()));
+            }
+            Report::Findings(records) => records.iter().for_each(|finding| self.finding(finding)),
+        }
+    }
+
+    /// Counts a group of numerals that never become a report.
+    pub fn group(&mut self, by: &'static str, name: &str) {
+        self.group_of(by, name, 1);
+    }
+
+    /// Counts without an allocation for a name that was seen before.
+    fn group_of(&mut self, by: &'static str, name: &str, count: usize) {
+        let names = self.groups.entry(by).or_default();
+        match names.get_mut(name) {
+            Some(known) => *known += count,
+            None => drop(names.insert(name.to_owned(), count)),
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        self.by_severity[finding.severity as usize] += 1;
+        self.by_verdict[finding.verdict as usize] += 1;
+        self.group("rule", &finding.rule);
+    }
+
+    /// Adds another tally.
+    pub fn join(&mut self, other: Tally) {
+        self.articles += other.articles;
+        self.records += other.records;
+        self.errors += other.errors;
+        for (by, names) in other.groups {
+            names.iter().for_each(|(name, &count)| self.group_of(by, name, count));
+        }
+        for at in 0..4 {
+            self.by_severity[at] += other.by_severity[at];
+            self.by_verdict[at] += other.by_verdict[at];
+        }
+    }
+
+    /// Whether there is a finding to stop for.
+    pub fn stops(&self, fail_on: FailOn) -> bool {
+        let least = match fail_on {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Note => Severity::Note,
+            FailOn::Never => return false,
+        };
+        self.by_severity[least as usize..].iter().any(|&count| count > 0)
+    }
+
+    /// How a check ended, in a line: `4 claims in 1 article: 1 disputed, 3 consistent`.
+    pub fn summary(&self) -> String {
+        let claims = counted(self.records, "claim");
+        let mut line = format!("{claims} in {}", counted(self.articles, "article"));
+        let verdicts = [
+            (Verdict::Inconsistent, "inconsistent"),
+            (Verdict::Disputed, "disputed"),
+            (Verdict::Unverifiable, "unverifiable"),
+            (Verdict::Consistent, "consistent"),
+        ];
+        let named = verdicts.map(|(verdict, name)| (self.by_verdict[verdict as usize], name));
+        let parts: Vec<_> = named.into_iter().filter(|(count, _)| *count > 0).collect();
+        for (at, (count, name)) in parts.iter().enumerate() {
+            let _ = write!(line, "{} {count} {name}", if at == 0 { ":" } else { "," });
+        }
+        if self.errors > 0 {
+            let _ = write!(line, "; {} not read", counted(self.errors, "input"));
+        }
+        line
+    }
+
+    /// All counts, a line each.
+    pub fn statistics(&self, kind: &str) -> String {
+        let mut lines = format!("{:>8}  articles\n{:>8}  {kind}", self.articles, self.records);
+        for (by, names) in &self.groups {
+            for (name, count) in names {
+                let _ = write!(lines, "\n{count:>8}  {by} {name}");
+            }
+        }
+        lines
+    }
+}
+
+/// `1 article`, `2 articles`.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,208 @@
+//! Figures of a sentence: numerals that may count something, and duals that say two by themselves.
+
+use super::Basis;
+use super::cues::{Class, Marks, Number, Roles};
+use super::sentence::{Sentence, Spot};
+use crate::numeral::{self, Kind};
+use crate::quantity::{Bound, Quantity};
+use crate::token::TokenKind;
+use crate::value::Value;
+use std::ops::Range;
+
+/// A figure that a cue may claim.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The numeral, or the dual noun.
+    pub tokens: Range<usize>,
+    /// The token at which its hedge begins, or the figure itself.
+    pub lead: usize,
+    pub low: Value,
+    pub high: Value,
+    pub bound: Bound,
+    pub step: Value,
+    pub basis: Basis,
+    /// The noun that it counts, where a known one follows.
+    pub noun: Option<Class>,
+    /// Where the words for who is counted stand.
+    pub who: Range<usize>,
+    /// Whether nothing that could be counted follows: وإصابة 400.
+    pub elided: bool,
+    /// Whether "among them" stands right before it.
+    pub part: bool,
+    /// Whether it is the old figure of a change: from 31 to 32.
+    pub origin: bool,
+}
+
+/// Figures in reading order.
+pub fn figures(sentence: &Sentence) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = sentence
+        .quantities
+        .iter()
+        .filter(|quantity| counts(quantity))
+        .filter_map(|quantity| written(sentence, quantity))
+        .collect();
+    figures.extend(sentence.range.clone().filter_map(|at| dual(sentence, at)));
+    figures.sort_by_key(|figure| figure.tokens.start);
+    for at in 1..figures.len() {
+        figures[at - 1].origin = is_origin(sentence, &figures[at - 1], &figures[at]);
+    }
+    figures
+}
+
+/// من 31 إلى 32, from 31 to 32.
+fn is_origin(sentence: &Sentence, old: &Figure, new: &Figure) -> bool {
+    let before = |figure: &Figure, mark: Marks| {
+        figure.tokens.start.checked_sub(1).is_some_and(|at| sentence.mark(at).any(mark))
+    };
+    let near = new.tokens.start.saturating_sub(old.tokens.end) <= 4;
+    near && before(old, Marks::FROM) && before(new, Marks::REACH)
+}
+
+/// Whether a quantity is a count of whole things that is not a second mention.
+fn counts(quantity: &Quantity) -> bool {
+    let numeral = &quantity.numeral;
+    let whole = |value: Option<Value>| {
+        value.is_none_or(|value| value.0.is_integer() && value.0 >= rust_decimal::Decimal::ONE)
+    };
+    numeral.kind == Kind::Count
+        && (!numeral.definite || numeral.value.is_none())
+        && whole(quantity.low)
+        && whole(quantity.high)
+        && quantity.low.is_some()
+}
+
+fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
+    let numeral = &quantity.numeral;
+    let basis = match numeral.basis {
+        numeral::Basis::Digits => Basis::Digits,
+        numeral::Basis::Words => Basis::Words,
+        numeral::Basis::Mixed => Basis::Mixed,
+    };
+    let tokens = numeral.tokens.clone();
+    let two = quantity.low.is_some_and(|low| low <= Value::whole(2));
+    let (noun, who) = counted(sentence, tokens.end, tokens.start, two && basis == Basis::Words);
+    let lead = lead(sentence, quantity);
+    Some(Figure {
+        low: quantity.low?,
+        high: quantity.high.or(quantity.low)?,
+        bound: quantity.bound,
+        step: numeral.step,
+        basis,
+        noun,
+        elided: who.is_empty(),
+        who,
+        part: follows_part(sentence, lead),
+        lead,
+        origin: false,
+        tokens,
+    })
+}
+
+/// The token at which the hedge before a numeral begins.
+fn lead(sentence: &Sentence, quantity: &Quantity) -> usize {
+    let start = quantity.numeral.tokens.start;
+    let Some(hedge) = quantity.hedge.filter(|hedge| hedge.start < quantity.numeral.span.start)
+    else {
+        return start;
+    };
+    (sentence.range.start..start)
+        .rev()
+        .take_while(|&at| sentence.tokens[at].end as usize > hedge.start)
+        .last()
+        .unwrap_or(start)
+}
+
+/// A dual noun for persons or a dual state noun, where no numeral says two beside it.
+fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
+    let (number, end) = match sentence.spot(at) {
+        Spot::Figure(_) | Spot::Punct => return None,
+        Spot::Cue(hit) => {
+            let hit = &sentence.hits[hit];
+            let state = hit.cue.roles.any(Roles::STATE) && hit.tokens.start == at;
+            (state.then_some(hit.cue.number)?, hit.tokens.end)
+        }
+        Spot::Word | Spot::Aside => {
+            let noun = sentence.noun(at).filter(|noun| noun.class != Class::Thing)?;
+            (noun.number, at + 1)
+        }
+    };
+    let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
+    let token = sentence.token(at)?;
+    if number != Number::Dual || sentence.cues.is_definite(token) || said(end) {
+        return None;
+    }
+    let two = Value::whole(2);
+    let after = noun_phrase(sentence, at + 1);
+    Some(Figure {
+        tokens: at..end,
+        lead: at,
+        low: two,
+        high: two,
+        bound: Bound::Exact,
+        step: Value::whole(1),
+        basis: Basis::Dual,
+        noun: Some(Class::Person),
+        who: at..after.end.max(at + 1),
+        elided: false,
+        part: follows_part(sentence, at),
+        origin: false,
+    })
+}
+
+/// The longest noun phrase that says who is counted, in words.
+const LONGEST: usize = 4;
+
+/// The class of the counted noun behind a figure, and the words of its phrase; empty where the
+/// noun is left out. A noun may also stand before its number: إرهابيين اثنين.
+fn counted(
+    sentence: &Sentence,
+    end: usize,
+    start: usize,
+    small: bool,
+) -> (Option<Class>, Range<usize>) {
+    let before = start.checked_sub(1).and_then(|at| sentence.noun(at));
+    if let Some(noun) = before.filter(|noun| small && noun.number != Number::Singular) {
+        return (Some(noun.class), start - 1..start);
+    }
+    let mut at = end;
+    while matches!(sentence.punct(at), Some(')' | '"' | '”' | '»' | '(' | '“' | '«')) {
+        at += 1;
+    }
+    let from = sentence.mark(at).any(Marks::FROM) && sentence.spot(at) == Spot::Word;
+    let at = if from { at + 1 } else { at };
+    let phrase = noun_phrase(sentence, at);
+    let class = phrase.clone().find_map(|here| sentence.noun(here)).map(|noun| noun.class);
+    // A noun may look like a verb: سجنا is "prison" behind 23.
+    let class = class.or_else(|| sentence.noun(at).map(|noun| noun.class));
+    (class, phrase)
+}
+
+/// A noun with its adjectives: words up to a preposition, verb, cue, figure or mark.
+fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
+    let mut end = start;
+    while end < start + LONGEST {
+        let Some(token) = sentence.token(end) else { break };
+        let word = token.kind == TokenKind::Word && sentence.spot(end) == Spot::Word;
+        let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
+        let noun = sentence.noun(end).is_some();
+        if !word || sentence.mark(end).any(stops) && !noun || end > start && sentence.is_joined(end)
+        {
+            break;
+        }
+        if end == start && !noun && sentence.is_joined(end) {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// Whether "among them" stands before a place, with nothing but a hedge between.
+fn follows_part(sentence: &Sentence, start: usize) -> bool {
+    (1..=4).map_while(|back| start.checked_sub(back)).any(|at| {
+        let near = (at..start).all(|here| {
+            matches!(sentence.spot(here), Spot::Word | Spot::Punct) && sentence.noun(here).is_none()
+        });
+        near && sentence.mark(at).any(Marks::PART)
+    })
+}

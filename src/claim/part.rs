@@ -1,0 +1,130 @@
+//! Figures without a cue of their own: stated parts (11 مدنيا بينهم 5 أطفال), and what goes on with
+//! the figure before (قتل 3 جنود و5 مدنيين).
+
+use super::cues::{Class, Marks};
+use super::figure::Figure;
+use super::link::Link;
+use super::sentence::{Sentence, Spot};
+
+/// How far a part stands from its whole, and a sibling from the figure before.
+const PART: u32 = 60;
+const SIBLING: u32 = 14;
+const SIBLING_PART: u32 = 40;
+
+/// Adds links for figures that inherit their indicator, and orders links by figure.
+pub fn inherit(sentence: &Sentence, figures: &[Figure], links: Vec<Link>) -> Vec<Link> {
+    let mut own: Vec<Option<Link>> = vec![None; figures.len()];
+    for link in links {
+        let at = link.figure;
+        own[at] = Some(link);
+    }
+    let mut out: Vec<Link> = Vec::new();
+    for (number, figure) in figures.iter().enumerate() {
+        let link = match own[number].take() {
+            Some(link) => Some(marked(sentence, figures, &out, link)),
+            None => inherited(sentence, figures, &out, number, figure),
+        };
+        out.extend(link);
+    }
+    subjects_before(sentence, figures, &mut out);
+    wholes_behind(sentence, figures, &mut out);
+    out
+}
+
+/// ثلاثة جنود وخمسة مدنيين قتلوا: the verb behind the last subject claims those joined to it.
+fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>) {
+    for number in (1..figures.len()).rev() {
+        let (one, two) = (&figures[number - 1], &figures[number]);
+        let Some(link) = links.iter().find(|link| link.figure == number) else { continue };
+        let free = !links.iter().any(|link| link.figure == number - 1);
+        let start = one.who.end.max(one.tokens.end);
+        let gap = start.min(two.lead)..two.lead;
+        let joined = is_joined(sentence, two) && gap.len() <= 2;
+        let people = one.noun == Some(Class::Person) && sentence.cues.counts_people(link.indicator);
+        if free && joined && people && link.cue.start >= two.tokens.end && link.part_of.is_none() {
+            let link = Link { figure: number - 1, ..link.clone() };
+            links.push(link);
+        }
+    }
+}
+
+/// A figure with a cue of its own is a part all the same where "among them" stands before it and
+/// it counts the same: 400 جريح بينهم 150 إصاباتهم خطيرة.
+fn marked(sentence: &Sentence, figures: &[Figure], before: &[Link], mut link: Link) -> Link {
+    let figure = &figures[link.figure];
+    if let Some((at, whole)) = before.iter().enumerate().next_back() {
+        let gap = figures[whole.figure].tokens.end..figure.tokens.start;
+        let same = whole.indicator == link.indicator;
+        if figure.part && same && sentence.cost(gap) <= PART {
+            link.part_of = whole.part_of.or(Some(at));
+        }
+    }
+    link
+}
+
+fn inherited(
+    sentence: &Sentence,
+    figures: &[Figure],
+    before: &[Link],
+    number: usize,
+    figure: &Figure,
+) -> Option<Link> {
+    let at = before.len().checked_sub(1)?;
+    let last = &before[at];
+    if figure.noun == Some(Class::Thing)
+        || figure.origin
+        || !sentence.cues.counts_people(last.indicator)
+    {
+        return None;
+    }
+    let start = figures[last.figure].who.end.max(figures[last.figure].tokens.end);
+    let gap = start.min(figure.lead)..figure.lead;
+    let cost = sentence.cost(gap.clone());
+    let link = |part_of| Link {
+        figure: number,
+        indicator: last.indicator,
+        cue: last.cue.clone(),
+        part_of,
+    };
+    if figure.part {
+        let whole = last.part_of.unwrap_or(at);
+        return (cost <= PART + 30).then(|| link(Some(whole)));
+    }
+    let cue_between = gap.clone().any(|here| {
+        matches!(sentence.spot(here), Spot::Cue(hit) if sentence.hits[hit].tokens.start >= last.cue.end)
+    });
+    let reach = if last.part_of.is_some() { SIBLING_PART } else { SIBLING };
+    let people = figure.noun.is_some() || figure.elided && last.part_of.is_some();
+    let next = last.figure + 1 == number;
+    let goes_on = next && people && !cue_between && is_joined(sentence, figure) && cost <= reach;
+    goes_on.then(|| link(last.part_of))
+}
+
+/// Whether و or "and" stands before a figure, past brackets and hedges.
+fn is_joined(sentence: &Sentence, figure: &Figure) -> bool {
+    let start = figure.lead;
+    sentence.is_joined(start)
+        || (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| {
+            sentence.mark(at).any(Marks::AND)
+                || sentence.is_joined(at) && (at..start).all(|here| sentence.noun(here).is_none())
+        })
+}
+
+/// 29 شخصا من أصل مئة جريح: the whole stands behind its part.
+fn wholes_behind(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>) {
+    let mut at = 0;
+    while at < links.len() {
+        let whole = links[at].clone();
+        let part = whole.figure.checked_sub(1).filter(|&part| {
+            let gap = figures[part].tokens.end..figures[whole.figure].tokens.start;
+            let linked = links.iter().any(|link| link.figure == part);
+            let out_of = gap.clone().any(|here| sentence.mark(here).any(Marks::OUT_OF));
+            !linked && out_of && gap.len() <= 6
+        });
+        if let Some(part) = part {
+            let link = Link { figure: part, part_of: Some(at), ..whole };
+            links.push(link);
+        }
+        at += 1;
+    }
+}

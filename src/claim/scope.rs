@@ -1,0 +1,151 @@
+//! Where, when and by whom: the area, period and actor of a claim, from the nearest words of its
+//! sentence, and where the text points back (القارة, البلاد) from what stands before.
+
+use super::cues::Marks;
+use super::sentence::Sentence;
+use crate::dimension::{Area, Indicator, Kind, Period, known_indicators};
+use crate::gazetteer::{AreaId, Back, Gazetteer, Mention, Named, PlaceKind};
+use crate::period::{Relation, TimePhrase};
+use std::ops::Range;
+
+/// Areas in the order in which a text names them; what القارة and البلاد point back to.
+#[derive(Debug, Default)]
+pub struct History {
+    named: Vec<AreaId>,
+    /// The last area that the sentence before named, with its words.
+    carried: Option<(AreaId, Range<usize>)>,
+}
+
+/// The scope of one claim; ranges are tokens, empty where nothing is said.
+#[derive(Debug, Default)]
+pub struct Scope {
+    pub area: Option<Area>,
+    pub area_words: Range<usize>,
+    pub period: Option<Period>,
+    pub period_words: Range<usize>,
+    pub actor: Option<String>,
+    pub actor_words: Range<usize>,
+}
+
+/// The names and times of a sentence.
+pub struct Around<'a> {
+    pub gazetteer: &'a Gazetteer,
+    pub places: Vec<(AreaId, Range<usize>)>,
+    pub mentions: &'a [Mention],
+    pub times: &'a [TimePhrase],
+    /// Figures of the sentence that are claims, in order.
+    pub figures: Vec<Range<usize>>,
+}
+
+/// What a place or time left of its figure costs a token, one right of it, and another figure
+/// between.
+const LEFT: usize = 2;
+const RIGHT: usize = 1;
+const FIGURE: usize = 8;
+
+impl History {
+    /// The places of a sentence, words that point back resolved by what was named before.
+    pub fn places(
+        &mut self,
+        gazetteer: &Gazetteer,
+        mentions: &[Mention],
+    ) -> Vec<(AreaId, Range<usize>)> {
+        let mut places = Vec::new();
+        for mention in mentions {
+            let area = match mention.named {
+                Named::Area(area) => Some(area),
+                Named::Back(back) => self.last(gazetteer, back),
+                Named::People(_) | Named::Actor(_) => None,
+            };
+            if let Some(area) = area {
+                self.named.push(area);
+                places.push((area, mention.tokens.clone()));
+            }
+            if let Named::People(area) = mention.named {
+                self.named.push(area);
+            }
+        }
+        places
+    }
+
+    /// To be called behind each sentence: what the next one may go on with.
+    pub fn pass(&mut self, places: &[(AreaId, Range<usize>)]) {
+        self.carried = places.last().cloned();
+    }
+
+    fn last(&self, gazetteer: &Gazetteer, back: Back) -> Option<AreaId> {
+        let fits = |area: AreaId| match back {
+            Back::Continent => gazetteer.continent_of(area),
+            Back::Country => gazetteer.country_of(area),
+            Back::Region => Some(area).filter(|&area| {
+                matches!(gazetteer.area(area).kind, PlaceKind::Region | PlaceKind::Province)
+            }),
+            Back::City => Some(area).filter(|&area| gazetteer.area(area).kind == PlaceKind::City),
+        };
+        self.named.iter().rev().find_map(|&area| fits(area))
+    }
+}
+
+/// The scope of the claim whose figure takes these tokens.
+pub fn scope(
+    sentence: &Sentence,
+    around: &Around,
+    history: &History,
+    figure: &Range<usize>,
+    indicator: &Indicator,
+) -> Scope {
+    let mut scope = Scope::default();
+    let distance = |words: &Range<usize>| around.distance(figure, words);
+    let nearest = around.places.iter().min_by_key(|(_, words)| distance(words));
+    if let Some((area, words)) = nearest.or(history.carried.as_ref()) {
+        scope.area = Some(around.gazetteer.area(*area).name.clone());
+        scope.area_words = words.clone();
+    }
+    // A stock holds at a moment: a time behind another figure is that figure's.
+    let stock = is_stock(indicator);
+    let on = |time: &&TimePhrase| {
+        !matches!(time.relation, Relation::Before | Relation::After)
+            && !(stock && around.crossed(figure, &time.tokens) > 0)
+    };
+    let known = around.times.iter().filter(on);
+    let known = known.min_by_key(|time| (time.period.is_none(), distance(&time.tokens)));
+    if let Some(time) = known {
+        scope.period = time.period;
+        scope.period_words = time.tokens.clone();
+    }
+    for mention in around.mentions {
+        let Named::Actor(actor) = mention.named else { continue };
+        let before = mention.tokens.start.saturating_sub(3)..mention.tokens.start;
+        if before.into_iter().any(|at| sentence.mark(at).any(Marks::AGENT)) {
+            scope.actor = Some(around.gazetteer.actor(actor).to_owned());
+            scope.actor_words = mention.tokens.clone();
+            break;
+        }
+    }
+    scope
+}
+
+/// Whether an indicator is counted at a moment.
+fn is_stock(indicator: &Indicator) -> bool {
+    known_indicators()
+        .iter()
+        .any(|known| known.name == indicator.name() && known.kind == Kind::Stock)
+}
+
+impl Around<'_> {
+    fn distance(&self, figure: &Range<usize>, words: &Range<usize>) -> usize {
+        let cost = if words.start >= figure.end {
+            (words.start - figure.end) * RIGHT
+        } else {
+            figure.start.saturating_sub(words.end) * LEFT
+        };
+        cost + self.crossed(figure, words) * FIGURE
+    }
+
+    /// How many other figures stand between a figure and some words.
+    fn crossed(&self, figure: &Range<usize>, words: &Range<usize>) -> usize {
+        let between = figure.end.min(words.end)..figure.start.max(words.start);
+        let others = self.figures.iter().filter(|other| *other != figure);
+        others.filter(|other| between.contains(&other.start)).count()
+    }
+}

@@ -1,0 +1,474 @@
+//! Arabic: the noun first, then its number, then where it stands (السنوات الخمس الماضية).
+
+use super::context::{Context, Entry};
+use super::date::{self, Support};
+use super::moment::{Base, Moment, Parts, Portion, Year};
+use super::unit::{self, Scale};
+use super::words::{Number, Role, Word};
+use crate::lang::Clitics;
+use crate::numeral::Kind;
+
+/// Any moment that begins at a token.
+pub fn moment(context: &Context, at: usize) -> Option<Moment> {
+    let Some(entry) = context.entry(at) else { return figures(context, at) };
+    match entry.word {
+        Word::Role(role) => by_role(context, entry, role),
+        Word::Unit(Scale::Day, _) => day(context, at, entry),
+        Word::Unit(scale, number) => by_unit(context, at, entry, scale, number),
+        Word::Month(..) => date::in_words(context, at),
+        Word::Weekday(number, _) => weekday(context, entry, number),
+        Word::Day(shift) => Some(day_by_distance(context, entry.end, i64::from(shift))),
+        Word::Season(first, last) => season(context, entry, first, last),
+        Word::Decade(tens) => decade(context, entry, tens),
+        Word::Half(_) | Word::Name => None,
+    }
+    .or_else(|| figures(context, at))
+}
+
+/// Dates and years that begin with a number.
+fn figures(context: &Context, at: usize) -> Option<Moment> {
+    date::in_figures(context, at)
+        .or_else(|| date::in_words(context, at))
+        .or_else(|| day_of_month(context, at))
+        .or_else(|| counted_first(context, at))
+        .or_else(|| years(context, at, Support::Bare))
+}
+
+/// A year or several by their numbers: عام 2020, أعوام 2015 و2016, 2015-2020.
+fn years(context: &Context, at: usize, support: Support) -> Option<Moment> {
+    let first = date::year(context, at, support)?;
+    let Year::Named(low) = first.year else { return None };
+    let mut high = first.high.unwrap_or(low);
+    let mut end = first.end;
+    // Years that follow each other are one period: عامي 2015 و2016.
+    while let Some(second) = context.role(end, Role::And).and_then(|next| context.whole(next)) {
+        let follows = second.high.is_none() && second.low == i64::from(high) + 1;
+        if !follows || !second.is_four_digits() {
+            break;
+        }
+        high += 1;
+        end = second.end;
+    }
+    Some(Moment::new(end, Base::Years(first.calendar, low, high)))
+}
+
+fn by_role(context: &Context, entry: Entry, role: Role) -> Option<Moment> {
+    let next = entry.end;
+    match role {
+        Role::Demonstrative => match context.entry(next)?.word {
+            Word::Unit(scale, Number::One) if context.is_definite(next) => {
+                Some(Moment::new(next + 1, Base::Unit(scale, 0)))
+            }
+            Word::Role(Role::DayPart | Role::Night) if context.is_definite(next) => {
+                Some(Moment::new(next + 1, Base::Day(0, None)))
+            }
+            _ => None,
+        },
+        Role::That | Role::SameBefore => match context.entry(next)?.word {
+            Word::Unit(scale, Number::One) if context.is_definite(next) => {
+                Some(Moment::new(next + 1, Base::Same(scale)))
+            }
+            _ => None,
+        },
+        Role::Last => {
+            let (end, number, scale) = counted(context, next)?;
+            (number > 1).then(|| Moment::new(end, Base::Window(number, scale)))
+        }
+        Role::Start => portion(context, next, Portion::Third(0)),
+        Role::Middle => portion(context, next, Portion::Third(1)),
+        Role::End => portion(context, next, Portion::Third(2)),
+        Role::FirstDay => portion(context, next, Portion::First(1, Scale::Day)),
+        Role::Quarter | Role::Half => share(context, entry, role),
+        Role::DayPart => day_part(context, entry),
+        Role::Night => night(context, entry),
+        _ => None,
+    }
+}
+
+/// صباح السبت, مساء أمس الجمعة, فجر 12 مايو: the day itself.
+fn day_part(context: &Context, entry: Entry) -> Option<Moment> {
+    let of_day = |word: Word| {
+        matches!(
+            word,
+            Word::Day(_) | Word::Weekday(..) | Word::Unit(Scale::Day, _) | Word::Role(Role::Night)
+        )
+    };
+    let begins = context.entry(entry.end).is_some_and(|next| of_day(next.word));
+    let dated = context.whole(entry.end).is_some_and(|number| number.numeral.kind == Kind::Date);
+    (begins || dated).then(|| moment(context, entry.end)).flatten()
+}
+
+/// ليلة أمس, الليلة الماضية, ليلة الأحد; الليلة is tonight.
+fn night(context: &Context, entry: Entry) -> Option<Moment> {
+    if let Some(day) = day_part(context, entry) {
+        return Some(day);
+    }
+    if !entry.clitics.any(Clitics::AL) {
+        return None;
+    }
+    match shift_behind(context, entry.end) {
+        Some((end, shift)) => Some(Moment::new(end, Base::Day(shift, None))),
+        None => Some(Moment::new(entry.end, Base::Day(0, None))),
+    }
+}
+
+/// بداية العام, نهاية مارس, مطلع 2020, أواخر التسعينيات.
+fn portion(context: &Context, at: usize, portion: Portion) -> Option<Moment> {
+    let inner = whole(context, at)?;
+    inner.portion.is_none().then_some(Moment { portion: Some(portion), ..inner })
+}
+
+/// What a portion may be taken of: a month, a year, a unit with the article alone (العام).
+fn whole(context: &Context, at: usize) -> Option<Moment> {
+    let entry = context.entry(at);
+    match entry.map(|entry| entry.word) {
+        Some(Word::Unit(scale @ (Scale::Week | Scale::Month | Scale::Year), Number::One)) => {
+            let definite = context.is_definite(at);
+            moment(context, at)
+                .or_else(|| definite.then(|| Moment::new(at + 1, Base::Unit(scale, 0))))
+        }
+        Some(Word::Month(..) | Word::Decade(_) | Word::Unit(..) | Word::Season(..)) => {
+            moment(context, at)
+        }
+        Some(Word::Role(Role::Demonstrative | Role::SameBefore | Role::That)) => {
+            moment(context, at)
+        }
+        _ => years(context, at, Support::Noun),
+    }
+}
+
+/// الربع الأول من 2020, النصف الثاني من العام الجاري, الربع الأخير.
+fn share(context: &Context, entry: Entry, role: Role) -> Option<Moment> {
+    let parts = if role == Role::Quarter { 4 } else { 2 };
+    let (end, which) = if let Some(end) = context.role(entry.end, Role::Recent) {
+        (end, parts)
+    } else {
+        let order = context.whole(entry.end).filter(|n| n.numeral.kind == Kind::Ordinal)?;
+        (order.end, u8::try_from(order.low).ok()?)
+    };
+    if !(1..=parts).contains(&which) {
+        return None;
+    }
+    let portion =
+        if role == Role::Quarter { Portion::Quarter(which) } else { Portion::Half(which) };
+    let of = context.past(end, Role::From);
+    if let Some(inner) = whole(context, of).filter(|inner| inner.portion.is_none()) {
+        return Some(Moment { portion: Some(portion), ..inner });
+    }
+    // الربع الأول alone is as often a quarter of a match or of a city as one of this year.
+    None
+}
+
+/// صيف 2015, خريف العام الماضي.
+fn season(context: &Context, entry: Entry, first: u8, last: u8) -> Option<Moment> {
+    let of = context.past(entry.end, Role::From);
+    let months = Some((first, last));
+    let parts = Parts { months, ..Default::default() };
+    if let Some(year) = date::year(context, of, Support::Month) {
+        let begins = |year: Year| match year {
+            // A winter is named by the year in which it ends.
+            Year::Named(number) if first > last => Year::Named(number - 1),
+            other => other,
+        };
+        let year = Some(begins(year.year)).zip(Some(year.end));
+        let (year, end) = year?;
+        return Some(Moment::date(end, Parts { year: Some(year), ..parts }));
+    }
+    let inner = unit(context, of)?;
+    match inner.base {
+        Base::Unit(Scale::Year, shift) => {
+            let year = Some(Year::Shift(shift));
+            Some(Moment::date(inner.end, Parts { year, ..parts }))
+        }
+        _ => None,
+    }
+}
+
+/// التسعينيات, تسعينيات القرن الماضي.
+fn decade(context: &Context, entry: Entry, tens: u8) -> Option<Moment> {
+    let century = match unit(context, context.past(entry.end, Role::From)) {
+        Some(Moment { base: Base::Unit(Scale::Century, -1), end, .. }) => Some((end, 1900)),
+        Some(Moment { base: Base::Unit(Scale::Century, 0), end, .. }) => Some((end, 2000)),
+        _ => None,
+    };
+    let definite = entry.clitics.any(Clitics::AL);
+    let (end, century) = century.or_else(|| definite.then_some((entry.end, 1900)))?;
+    let period = unit::decade(century + i16::from(tens))?;
+    Some(Moment::new(end, Base::Fixed(period)))
+}
+
+/// اليوم, يوم الجمعة الماضي, يوم أمس, يومي 3 و4 مايو, الأيام العشرة الماضية.
+fn day(context: &Context, at: usize, entry: Entry) -> Option<Moment> {
+    let Word::Unit(_, number) = entry.word else { return None };
+    let definite = entry.clitics.any(Clitics::AL);
+    if number != Number::Many {
+        if let Some(inner) = named_day(context, entry.end, definite) {
+            return Some(inner);
+        }
+    }
+    if let Some(unit) = by_unit(context, at, entry, Scale::Day, number) {
+        return Some(unit);
+    }
+    let prefixed = entry.clitics.any(Clitics::BI | Clitics::KA);
+    if number != Number::One || !definite || prefixed || is_not_today(context, entry.end) {
+        return None;
+    }
+    Some(Moment::new(entry.end, Base::Day(0, None)))
+}
+
+/// What stands behind the word for day and says which: a weekday, a date, yesterday.
+fn named_day(context: &Context, at: usize, today: bool) -> Option<Moment> {
+    match context.entry(at).map(|entry| (entry.word, entry)) {
+        Some((Word::Weekday(number, _), entry)) if today => {
+            let mut day = Moment::new(entry.end, Base::Day(0, Some(number)));
+            if let Some(dated) = date_behind(context, entry.end) {
+                day = with_weekday(dated, number);
+            }
+            Some(day)
+        }
+        Some((Word::Weekday(number, _), entry)) => weekday(context, entry, number),
+        Some((Word::Day(shift), entry)) => {
+            Some(day_by_distance(context, entry.end, i64::from(shift)))
+        }
+        _ => {
+            let dated = date::in_figures(context, at).or_else(|| date::in_words(context, at));
+            dated.filter(has_day).or_else(|| day_of_month(context, at))
+        }
+    }
+}
+
+/// The days of a weekday, with the date or the "last" behind it.
+fn weekday(context: &Context, entry: Entry, number: u8) -> Option<Moment> {
+    if !entry.clitics.any(Clitics::AL) {
+        return None;
+    }
+    if let Some(dated) = date_behind(context, entry.end) {
+        return Some(with_weekday(dated, number));
+    }
+    let (end, shift) = match shift_behind(context, entry.end) {
+        Some((end, shift)) => (end, Some(shift)),
+        None => (entry.end, None),
+    };
+    // الخميس قبل الماضي is left to the reader; الأحد يوم أمس is rare.
+    Some(Moment::new(end, Base::Weekday(number, shift)))
+}
+
+/// A date behind a weekday, with or without a comma or bracket: الأحد 18 جانفي, السبت، 12 مايو.
+fn date_behind(context: &Context, at: usize) -> Option<Moment> {
+    let from = match context.punct(at) {
+        Some(',' | '،' | '-' | '–') => at + 1,
+        _ => at,
+    };
+    // الجمعة الموافق 12 مايو
+    let dated = date::in_figures(context, from).or_else(|| date::in_words(context, from));
+    dated.filter(has_day)
+}
+
+fn has_day(moment: &Moment) -> bool {
+    matches!(moment.base, Base::Date(parts) if parts.days.is_some())
+}
+
+fn with_weekday(moment: Moment, number: u8) -> Moment {
+    match moment.base {
+        Base::Date(mut parts) => {
+            parts.weekday = Some(number);
+            Moment { base: Base::Date(parts), ..moment }
+        }
+        _ => moment,
+    }
+}
+
+/// أمس, أمس الجمعة, اليوم الأحد, أمس الأول.
+fn day_by_distance(context: &Context, end: usize, shift: i64) -> Moment {
+    match context.entry(end) {
+        Some(Entry { word: Word::Weekday(number, _), end: after, clitics })
+            if clitics == Clitics::AL =>
+        {
+            match date_behind(context, after) {
+                Some(dated) => with_weekday(dated, number),
+                None => Moment::new(after, Base::Day(shift, Some(number))),
+            }
+        }
+        _ => Moment::new(end, Base::Day(shift, None)),
+    }
+}
+
+/// اليوم followed by an adjective or an ordinal is another day: اليوم العالمي, اليوم الأول.
+fn is_not_today(context: &Context, at: usize) -> bool {
+    let ordinal = context.whole(at).is_some_and(|number| number.numeral.kind == Kind::Ordinal);
+    ordinal
+        || context.role_at(at) == Some(Role::NotToday) && context.is_definite(at)
+        || context.role_at(at) == Some(Role::Same)
+}
+
+/// The 24th of this month: الـ24 من الشهر المذكور, 12 من الشهر الجاري.
+fn day_of_month(context: &Context, at: usize) -> Option<Moment> {
+    let number = context.whole(at)?;
+    let of = context.role(number.end, Role::From)?;
+    let inner = unit(context, of)?;
+    let day = u8::try_from(number.low).ok().filter(|day| (1..=31).contains(day))?;
+    let last = number.high.map_or(Some(day), |high| u8::try_from(high).ok())?;
+    match inner.base {
+        Base::Unit(Scale::Month, shift) => {
+            Some(Moment::new(inner.end, Base::DayOfMonth(day, last, shift)))
+        }
+        Base::Same(Scale::Month) => Some(Moment::new(inner.end, Base::Same(Scale::Month))),
+        _ => None,
+    }
+}
+
+/// A unit with its number or its place: العام 2020, الشهر الماضي, الأشهر الستة الأخيرة.
+fn by_unit(
+    context: &Context,
+    at: usize,
+    entry: Entry,
+    scale: Scale,
+    number: Number,
+) -> Option<Moment> {
+    if scale == Scale::Year && is_general(context, at) {
+        return None;
+    }
+    if scale == Scale::Year {
+        if let Some(years) = years(context, at, Support::Noun) {
+            return Some(years);
+        }
+    }
+    if scale == Scale::Month {
+        if let Some(month) = named_month(context, entry.end, number) {
+            return Some(month);
+        }
+    }
+    if number == Number::One {
+        if scale == Scale::Century {
+            let order = context.whole(entry.end).filter(|n| n.numeral.kind == Kind::Ordinal);
+            if let Some(order) = order {
+                let period = unit::century(i16::try_from(order.low).ok()?)?;
+                return Some(Moment::new(order.end, Base::Fixed(period)));
+            }
+        }
+        return unit(context, at);
+    }
+    if !entry.clitics.any(Clitics::AL) {
+        return None;
+    }
+    window(context, entry, scale, number)
+}
+
+/// شهر مارس, شهري مارس وأبريل.
+fn named_month(context: &Context, at: usize, number: Number) -> Option<Moment> {
+    if number == Number::Many || !matches!(context.entry(at)?.word, Word::Month(..)) {
+        return None;
+    }
+    date::in_words(context, at)
+}
+
+/// السنوات الخمس الماضية, العامين الماضيين, الأشهر التسعة الأولى من 2020, الأيام الأخيرة.
+fn window(context: &Context, entry: Entry, scale: Scale, number: Number) -> Option<Moment> {
+    let (end, count) = if number == Number::Two {
+        (entry.end, Some(2))
+    } else if let Some(whole) = context.whole(entry.end) {
+        (whole.end, Some(whole.low))
+    } else {
+        (context.past(entry.end, Role::Few), None)
+    };
+    let role = context.role_at(end).filter(|_| context.is_definite(end));
+    let first = role == Some(Role::First)
+        || context.whole(end).is_some_and(|n| n.numeral.kind == Kind::Ordinal && n.low == 1);
+    if first {
+        let of = context.role(end + 1, Role::From)?;
+        let inner = whole(context, of).filter(|inner| inner.portion.is_none())?;
+        return Some(match count {
+            Some(count) => Moment { portion: Some(Portion::First(count, scale)), ..inner },
+            None => Moment::new(inner.end, Base::Vague),
+        });
+    }
+    let base = match (role?, count) {
+        (Role::Past | Role::Recent, Some(count)) => {
+            if let Some(of) =
+                context.role(end + 1, Role::From).filter(|_| role == Some(Role::Recent))
+            {
+                if let Some(inner) = whole(context, of).filter(|inner| inner.portion.is_none()) {
+                    return Some(Moment { portion: Some(Portion::Last(count, scale)), ..inner });
+                }
+            }
+            Base::Window(count, scale)
+        }
+        (Role::Past | Role::Recent | Role::Next | Role::This, None) => Base::Vague,
+        (Role::Next, Some(count)) => Base::Ahead(count, scale),
+        _ => return None,
+    };
+    Some(Moment::new(end + 1, base))
+}
+
+/// الـ24 ساعة الماضية, خمس السنوات الماضية.
+fn counted_first(context: &Context, at: usize) -> Option<Moment> {
+    let (end, number, scale) = counted(context, at)?;
+    let base = match context.role_at(end).filter(|_| context.is_definite(end))? {
+        Role::Past | Role::Recent => Base::Window(number, scale),
+        Role::Next => Base::Ahead(number, scale),
+        _ => return None,
+    };
+    Some(Moment::new(end + 1, base))
+}
+
+/// A number of units: 24 ساعة, ثلاثة أيام, شهرين, شهر واحد.
+pub fn counted(context: &Context, at: usize) -> Option<(usize, i64, Scale)> {
+    if let Some(number) = context.whole(at).filter(|number| number.low > 0) {
+        let entry = context.entry(number.end)?;
+        let Word::Unit(scale, _) = entry.word else { return None };
+        return Some((entry.end, number.high.unwrap_or(number.low), scale));
+    }
+    let entry = context.entry(at)?;
+    let Word::Unit(scale, number) = entry.word else { return None };
+    let many = match number {
+        Number::One => 1,
+        Number::Two => 2,
+        Number::Many | Number::Either => return None,
+    };
+    (!entry.clitics.any(Clitics::AL)).then_some((entry.end, many, scale))
+}
+
+/// A unit by its distance from now: العام الماضي, الشهر الجاري, هذا الأسبوع, السنة نفسها.
+pub fn unit(context: &Context, at: usize) -> Option<Moment> {
+    let entry = context.entry(at)?;
+    match entry.word {
+        Word::Role(Role::Demonstrative | Role::That | Role::SameBefore) => {
+            by_role(context, entry, context.role_at(at)?)
+        }
+        Word::Unit(scale, Number::One)
+            if entry.clitics.any(Clitics::AL) && !is_general(context, at) =>
+        {
+            let end = entry.end;
+            if context.role(end, Role::Same).is_some() {
+                return Some(Moment::new(end + 1, Base::Same(scale)));
+            }
+            let (end, shift) = shift_behind(context, end)?;
+            Some(Moment::new(end, Base::Unit(scale, shift)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether العام is "general" here: الأمين العام.
+fn is_general(context: &Context, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| context.role_at(before)) == Some(Role::General)
+}
+
+/// الماضي, الجاري, المقبل, قبل الماضي behind a unit, a month or a weekday.
+pub fn shift_behind(context: &Context, at: usize) -> Option<(usize, i64)> {
+    let entry = context.entry(at)?;
+    let Word::Role(role) = entry.word else { return None };
+    if role == Role::BeforeLast {
+        return Some((entry.end, -2));
+    }
+    if !context.is_definite(at) {
+        return None;
+    }
+    let shift = match role {
+        Role::Past | Role::Recent => -1,
+        Role::This => 0,
+        Role::Next => 1,
+        _ => return None,
+    };
+    Some((entry.end, shift))
+}

@@ -1,0 +1,1 @@
+// 12 is no article
