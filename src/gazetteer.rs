@@ -38,7 +38,7 @@ use crate::phrase::Phrases;
 use crate::token::{Token, TokenKind};
 use context::{Context, is_list};
 use data::{DemonymRow, NameRow, PlaceRow, WordRow, list, rows};
-use names::{Entry, Names};
+use names::{Entry, Names, Rules};
 use place::Places;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
