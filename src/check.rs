@@ -42,6 +42,7 @@ mod wrong_indicator;
 mod wrong_period;
 
 use crate::claim::Claim;
+use crate::quantity::Bound;
 use crate::reference::Catalogue;
 use crate::value::Value;
 use consult::Asking;
@@ -186,6 +187,9 @@ pub struct Evidence {
     pub best: Value,
     /// The upper estimate.
     pub high: Value,
+    /// How its publisher limits the figure.
+    #[serde(default = "exact")]
+    pub bound: Bound,
     /// What it counts, and by which rule.
     pub definition: String,
     /// The names of what was counted, where the reference is a list.
@@ -199,6 +203,10 @@ pub struct Evidence {
     pub judges: bool,
     /// One sentence: the rule it fires or why it may not judge.
     pub note: String,
+}
+
+fn exact() -> Bound {
+    Bound::Exact
 }
 
 /// A claim with its verdict, its rule and its evidence.

@@ -69,6 +69,7 @@ impl Evidence {
             low: answer.low,
             best: answer.best,
             high: answer.high,
+            bound: answer.bound,
             definition: answer.definition.to_string(),
             members: answer.members.iter().map(ToString::to_string).collect(),
             publisher: answer.publisher.to_string(),
