@@ -87,7 +87,9 @@ pub fn weigh(
     if !case.against.is_empty() {
         return inconsistent(&case, cause::all(&case), settings);
     }
-    let helps = |one: &Reference| !one.standing.is_shown();
+    // A stock of another day confirms digits, and no mere order of magnitude.
+    let dated = |one: &Reference| one.standing == Standing::Helps(Why::Dated);
+    let helps = |one: &Reference| !one.standing.is_shown() && (!dated(one) || one.fit.is_close());
     let allows = |one: &Reference| one.judges() && one.fit == Fit::Allows;
     let weak = first(&|one| helps(one) && one.fit.agrees());
     if let Some(base) = weak.or_else(|| first(&allows)) {
@@ -138,7 +140,9 @@ fn inconsistent(case: &Case, causes: Vec<Cause>, settings: &Settings) -> Decisio
         return unverifiable(case.claim, case.found, case.asking);
     };
     let base = &case.found[cheapest.base];
-    if cheapest.rule.id == understated::RULE.id && base.distance.size() >= FAR_BELOW {
+    // "Dozens" is no count of a year that had hundreds.
+    let no_count = case.stated.bound == Bound::Vague || base.distance.size() >= FAR_BELOW;
+    if cheapest.rule.id == understated::RULE.id && no_count {
         return far_below(case.stated, base);
     }
     let named = cheapest.cost < cause::cost::UNKNOWN;
