@@ -87,11 +87,10 @@ pub fn weigh(
     if !case.against.is_empty() {
         return inconsistent(&case, cause::all(&case), settings);
     }
-    // A stock of another day confirms digits, and no mere order of magnitude.
-    let dated = |one: &Reference| one.standing == Standing::Helps(Why::Dated);
-    let helps = |one: &Reference| !one.standing.is_shown() && (!dated(one) || one.fit.is_close());
+    // A later edition, another day or an incomplete sum confirms digits, and no order of magnitude.
+    let helps = |one: &Reference| !one.standing.is_shown() && one.fit.is_close();
     let allows = |one: &Reference| one.judges() && one.fit == Fit::Allows;
-    let weak = first(&|one| helps(one) && one.fit.agrees());
+    let weak = first(&helps);
     if let Some(base) = weak.or_else(|| first(&allows)) {
         return consistent(stated, found, base);
     }
@@ -168,7 +167,7 @@ fn inconsistent(case: &Case, causes: Vec<Cause>, settings: &Settings) -> Decisio
 }
 
 /// From this share below a total on, in per cent, a figure is taken for a part of it.
-const FAR_BELOW: Decimal = Decimal::from_parts(90, 0, 0, false, 0);
+const FAR_BELOW: Decimal = Decimal::from_parts(75, 0, 0, false, 0);
 
 /// Whether a claim that is open above lies far below: "at least 5" says nothing about 12,509.
 fn is_far_below(stated: &Stated, base: &Reference) -> bool {
