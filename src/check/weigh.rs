@@ -75,7 +75,10 @@ pub fn weigh(
     }
     let confirms = |one: &Reference| matches!(one.standing, Standing::Confirms(_));
     if let Some(base) = first(&|one| confirms(one) && one.fit.agrees()) {
-        return consistent(stated, found, base);
+        return match is_far_below(stated, &found[base]) {
+            true => far_below(stated, &found[base]),
+            false => consistent(stated, found, base),
+        };
     }
     let excluding = |holds: &dyn Fn(&Reference) -> bool| {
         let mut against: Vec<usize> =
