@@ -28,19 +28,21 @@
 
 mod context;
 mod data;
+mod find;
 mod names;
 mod place;
+mod rules;
 
 pub use place::{Place, PlaceKind};
 
 use crate::lang::{Clitics, Lang, Meanings, Vocabulary, WordId};
 use crate::phrase::Phrases;
-use crate::token::{Token, TokenKind};
-use context::{Context, is_list};
+use context::Context;
 use data::{DemonymRow, NameRow, PlaceRow, WordRow, list, rows};
-use names::{Entry, Names, Rules};
+use names::Names;
 use place::Places;
-use std::collections::{HashMap, HashSet};
+use rules::Entry;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Number of an area in the gazetteer.
@@ -133,8 +135,10 @@ impl Gazetteer {
     }
 
     fn add_places(&mut self, names: &mut Names, langs: [Lang; 2]) {
-        let all: Vec<PlaceRow> = data::PLACES.iter().flat_map(|file| rows(file)).collect();
-        for row in &all {
+        let files = data::PLACES.iter().enumerate();
+        let all: Vec<(usize, PlaceRow)> =
+            files.flat_map(|(at, file)| rows(file).map(move |row| (at, row))).collect();
+        for (_, row) in &all {
             self.places.add(&row.name, row.kind);
         }
         for row in rows::<DemonymRow>(data::DEMONYMS) {
@@ -143,7 +147,7 @@ impl Gazetteer {
                 names.add_adjective(lang, form, Named::People(id))
             });
         }
-        for row in &all {
+        for (file, row) in &all {
             let Some(id) = self.find(&row.name) else { continue };
             if let Some(parent) = self.find(&row.parent) {
                 self.places.set_parent(id, parent);
@@ -153,7 +157,12 @@ impl Gazetteer {
                 self.places.add_member(id, member);
             }
             for lang in langs {
-                row.names(lang).for_each(|form| names.add(lang, form, Some(Named::Area(id))));
+                for form in row.names(lang) {
+                    names.add(lang, form, Some(Named::Area(id)));
+                    if data::FOREIGN.contains(file) {
+                        names.respell(lang, form, Named::Area(id));
+                    }
+                }
             }
         }
     }
@@ -186,132 +195,6 @@ impl Gazetteer {
                 self.inside.set(word, inner);
             }
         }
-    }
-
-    /// All names in reading order, the longest first where several begin at a word, none
-    /// overlapping.
-    pub fn mentions(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
-        let mut found: Vec<Candidate> = Vec::new();
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let name = if token.kind == TokenKind::Word && token.word.is_known() {
-                self.name_at(text, tokens, at)
-            } else {
-                None
-            };
-            let Some((count, entry, clitics)) = name else {
-                at += 1;
-                continue;
-            };
-            if let Some(named) = entry.named {
-                let sure = self.context.is_sure(entry.rules, clitics, tokens, at);
-                let mention = Mention { tokens: at..at + count, named };
-                found.push(Candidate { mention, rules: entry.rules, sure });
-            }
-            at += count;
-        }
-        confirm(text, tokens, &mut found);
-        self.want_kin(&mut found);
-        found.retain(|candidate| candidate.sure);
-        self.tell_twins(&mut found);
-        found.into_iter().map(|candidate| candidate.mention).collect()
-    }
-
-    /// A word that is commoner than the area of that name (الساحل, the coast) counts only where
-    /// the text names that area's country or something inside it.
-    fn want_kin(&self, found: &mut [Candidate]) {
-        if !found.iter().any(|candidate| candidate.rules.any(Rules::KIN)) {
-            return;
-        }
-        let mut named: HashSet<AreaId> = HashSet::new();
-        for candidate in found.iter().filter(|c| c.sure && !c.rules.any(Rules::KIN)) {
-            if let Some(id) = candidate.area().filter(|id| named.insert(*id)) {
-                named.extend(self.ancestors(id));
-            }
-        }
-        for candidate in found.iter_mut().filter(|candidate| candidate.rules.any(Rules::KIN)) {
-            let area = candidate.area().map(|id| self.country_of(id).unwrap_or(id));
-            candidate.sure &= area.is_none_or(|id| named.contains(&id));
-        }
-    }
-
-    /// A form that two areas share stands for the one whose country the text names more often;
-    /// where that does not tell, for the first.
-    fn tell_twins(&self, found: &mut [Candidate]) {
-        if !found.iter().any(|candidate| candidate.rules.any(Rules::TWIN)) {
-            return;
-        }
-        let mut votes: HashMap<AreaId, usize> = HashMap::new();
-        for candidate in found.iter().filter(|candidate| !candidate.rules.any(Rules::TWIN)) {
-            if let Some(id) = candidate.area() {
-                *votes.entry(self.country_of(id).unwrap_or(id)).or_default() += 1;
-            }
-        }
-        let votes = |id: AreaId| {
-            self.country_of(id).and_then(|country| votes.get(&country)).copied().unwrap_or(0)
-        };
-        for candidate in found.iter_mut().filter(|candidate| candidate.rules.any(Rules::TWIN)) {
-            if let Named::Area(id) | Named::People(id) = &mut candidate.mention.named {
-                let others = self.twins.get(id).into_iter().flatten().copied();
-                *id = others.fold(
-                    *id,
-                    |best, other| {
-                        if votes(other) > votes(best) { other } else { best }
-                    },
-                );
-            }
-        }
-    }
-
-    /// The longest name that begins at a token and counts there.
-    fn name_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(usize, Entry, Clitics)> {
-        let word = tokens[at].word;
-        let clitics = tokens[at].clitics;
-        if self.phrases.begins_with(word) {
-            let whole = self.longest(text, tokens, at, word, clitics);
-            if whole.is_some() {
-                return whole;
-            }
-        }
-        let (inner, within) = self.inside.get(word)?;
-        self.longest(text, tokens, at, inner, clitics | within)
-    }
-
-    fn longest(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        at: usize,
-        first: WordId,
-        clitics: Clitics,
-    ) -> Option<(usize, Entry, Clitics)> {
-        let mut best = None;
-        self.phrases.walk(text, tokens, at, first, |entry, count| {
-            let name = at..at + count;
-            let words = tokens[name.clone()].iter().filter(|token| token.kind == TokenKind::Word);
-            if entry.fits(words.map(|token| token.of(text)))
-                && self.context.allows(entry.rules, clitics, text, tokens, &name)
-                && !self.is_surname(entry, clitics, text, tokens, &name)
-            {
-                best = Some((count, entry, clitics));
-            }
-        });
-        best
-    }
-
-    /// An adjective with the article behind a given name is a name of descent: أبو بكر البغدادي.
-    fn is_surname(
-        &self,
-        entry: Entry,
-        clitics: Clitics,
-        text: &str,
-        tokens: &[Token],
-        name: &Range<usize>,
-    ) -> bool {
-        matches!(entry.named, Some(Named::People(_)))
-            && clitics.any(Clitics::AL)
-            && tokens[name.end - 1].of(text).ends_with(['\u{064A}', '\u{0649}'])
-            && self.context.is_behind_given_name(tokens, name.start)
     }
 
     /// The place of a number.
@@ -358,42 +241,6 @@ impl Gazetteer {
     /// The actor of that canonical English name.
     pub fn find_actor(&self, name: &str) -> Option<ActorId> {
         self.actors.iter().position(|actor| actor == name).map(|at| ActorId(at as u16))
-    }
-}
-
-/// A name that may count.
-struct Candidate {
-    mention: Mention,
-    /// Whether it needs no cue, or has one.
-    sure: bool,
-    rules: Rules,
-}
-
-impl Candidate {
-    /// The area that it, or its people, stands for.
-    fn area(&self) -> Option<AreaId> {
-        match self.mention.named {
-            Named::Area(id) | Named::People(id) => Some(id),
-            Named::Actor(_) | Named::Back(_) => None,
-        }
-    }
-}
-
-/// Names that need a cue have one where a sure name stands beside them in a list: النيجر ومالي.
-fn confirm(text: &str, tokens: &[Token], found: &mut [Candidate]) {
-    let beside = |left: &Candidate, right: &Candidate| {
-        let (left, right) = (&left.mention, &right.mention);
-        is_list(text, tokens, left.tokens.end, right.tokens.start)
-            && matches!(
-                (left.named, right.named),
-                (Named::Area(_), Named::Area(_)) | (Named::Actor(_), Named::Actor(_))
-            )
-    };
-    for right in 1..found.len() {
-        found[right].sure |= found[right - 1].sure && beside(&found[right - 1], &found[right]);
-    }
-    for left in (1..found.len()).rev().map(|right| right - 1) {
-        found[left].sure |= found[left + 1].sure && beside(&found[left], &found[left + 1]);
     }
 }
 

@@ -4,9 +4,11 @@ use mizan::gazetteer::{Back, Gazetteer, Named};
 use mizan::lang::{Lang, Vocabulary};
 use mizan::normalise::fold;
 use mizan::token::tokens;
+use proptest::prelude::*;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -185,6 +187,24 @@ fn every_rule_is_about_a_form_of_the_data() {
             }
         }
     }
+    let cues = ["before", "title", "given", "joins", "group"];
+    for row in data("cues.csv") {
+        assert!(cues.contains(&cell(&row, "says")), "{}", cell(&row, "form"));
+    }
+    for row in data("endings.csv").iter().chain(&data("spellings.csv")) {
+        assert!(!cell(row, "form").is_empty() && !cell(row, "says").is_empty());
+    }
+}
+
+#[test]
+fn no_word_has_two_rules() {
+    for file in ["ambiguous.csv", "twins.csv", "others.csv"] {
+        let mut seen = HashSet::new();
+        for row in data(file) {
+            let (lang, form) = (cell(&row, "lang").to_owned(), cell(&row, "form"));
+            assert!(seen.insert((lang, fold(form).text().to_owned())), "{form} of {file}");
+        }
+    }
 }
 
 #[test]
@@ -212,4 +232,36 @@ fn places_know_what_holds_them() {
     assert_eq!(gazetteer.continent_of(id("Kabul")), Some(id("Asia")));
     assert_eq!(gazetteer.country_of(id("Sahel")), None);
     assert_eq!(gazetteer.ancestors(id("Tunisia"))[0], id("North Africa"));
+}
+
+/// Text of names, cues and what may stand between them.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => proptest::sample::select(vec![
+            "مالي", "النيجر", "و", "وتشاد", "في", "الساحل", "تركي", "الفيصل", "بن", "عمان", "الأردن",
+            "تنظيم", "القاعدة", "داعش", "جمهورية", "الكونغو", "الديمقراطية", "شمال", "لل", "سودان",
+            "M23", "Chad", "Jordan", "Smith", "Congo", "U.S.", "the", "world", "Côte", "d’Ivoire",
+            "Gaza", "nigérian", " ", " ", " ", "\n", "،", ",", "-", ".", "(", "«", "\u{200F}", "ـ", "12",
+        ]).prop_map(String::from),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn mentions_stand_in_order_in_any_text(text in any_text()) {
+        static BUILT: OnceLock<[(Vocabulary, Gazetteer); 2]> = OnceLock::new();
+        for (vocabulary, gazetteer) in BUILT.get_or_init(|| [Lang::En, Lang::Fr].map(build)) {
+            let cut = tokens(&text, vocabulary);
+            let mut end = 0;
+            for mention in gazetteer.mentions(&text, &cut) {
+                prop_assert!(mention.tokens.start >= end && !mention.tokens.is_empty());
+                prop_assert!(mention.tokens.end <= cut.len());
+                end = mention.tokens.end;
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What stands around a name decides whether an ambiguous one counts.
 
 use super::data::{CUES, WordRow, rows};
-use super::names::Rules;
+use super::rules::Rules;
 use crate::lang::{Clitics, Lang, Meanings, Vocabulary};
 use crate::token::{Token, TokenKind};
 use std::ops::Range;

@@ -14,10 +14,14 @@ pub(super) const PLACES: [&str; 6] = [
     include_str!("world.csv"),
     include_str!("subdivisions.csv"),
 ];
+/// The files of [`PLACES`] whose names are foreign to Arabic.
+pub(super) const FOREIGN: [usize; 4] = [1, 3, 4, 5];
 /// Peoples and adjectives of places.
 pub(super) const DEMONYMS: &str = include_str!("demonyms.csv");
 /// Endings by which an adjective takes gender and number.
 pub(super) const ENDINGS: &str = include_str!("endings.csv");
+/// Letters by which the press of one country writes foreign names and that of another does not.
+pub(super) const SPELLINGS: &str = include_str!("spellings.csv");
 /// Armed groups and other actors.
 pub(super) const ACTORS: &str = include_str!("actors.csv");
 /// Words that point back.
