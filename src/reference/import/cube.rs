@@ -1,6 +1,7 @@
 //! The figures of one table while it is imported: added up where the source is finer than the
 //! table, told apart where each is given once.
 
+use super::rows::{Row, Wrong};
 use crate::dimension::Period;
 use crate::value::Value;
 use jiff::civil::Date;
@@ -167,8 +168,18 @@ impl Cube {
 pub struct Seen(HashMap<u64, usize>);
 
 impl Seen {
-    /// Takes a note of an id; the line that had it before comes back.
-    pub fn before(&mut self, id: impl Hash, line: usize) -> Option<usize> {
+    /// Takes a note of the id in a cell, which no row before may have had.
+    pub fn once(&mut self, row: &Row, at: usize) -> Result<(), Wrong> {
+        let again = |line| {
+            let what = format!("was given in line {line} already");
+            row.wrong(at, &what, "remove one of the two rows")
+        };
+        self.note(row.cell(at), row.line).map_or(Ok(()), |line| Err(again(line)))
+    }
+
+    /// Takes a note of a row by anything that tells it from others; the line of the row before it
+    /// that is the same comes back.
+    pub fn note(&mut self, id: impl Hash, line: usize) -> Option<usize> {
         let mut hash = DefaultHasher::new();
         id.hash(&mut hash);
         self.0.insert(hash.finish(), line)
