@@ -26,7 +26,7 @@ mod date;
 mod draft;
 mod gtd;
 mod idmc;
-mod metadata;
+mod mapping;
 mod number;
 mod owid;
 mod places;
@@ -204,6 +204,14 @@ impl Job<'_> {
                 draft.leave_out(row.cell(name.or(code).unwrap_or(0)));
                 Ok(None)
             }
+        }
+    }
+
+    /// The file, where there is only one.
+    fn single(&self) -> Option<&Input> {
+        match self.inputs {
+            [only] => Some(only),
+            _ => None,
         }
     }
 

@@ -183,6 +183,31 @@ pub fn roll_up(
     }
 }
 
+/// What a series says about a period where no row means zero: every row inside of it, and none
+/// twice. `None` where no row lies inside, or where one reaches over the edge.
+pub fn roll_up_sparse(rows: &[Row], period: &Period) -> Option<Sum> {
+    let from = rows.partition_point(|row| row.start < period.start);
+    let (before, inside) = rows.split_at(from);
+    let inside = &inside[..inside.partition_point(|row| row.start <= period.end)];
+    // A row that holds the whole period only says the same more coarsely.
+    let over = |row: &Row| {
+        let holds = row.start <= period.start && period.end <= row.end;
+        row.end >= period.start && (row.start < period.start || row.end > period.end) && !holds
+    };
+    if before.iter().chain(inside).any(over) {
+        return None;
+    }
+    let mut chosen: Vec<Row> = Vec::new();
+    for row in inside.iter().filter(|row| row.end <= period.end) {
+        // Sorted as they are, the longest of nested rows comes first.
+        if chosen.last().is_none_or(|last| row.start > last.end) {
+            chosen.push(*row);
+        }
+    }
+    let sum = Sum::of(chosen)?;
+    Some(Sum { period: *period, ..sum })
+}
+
 /// What a cumulative series gained in a period: its last total less the one before the period.
 pub fn gained(rows: &[Row], period: &Period) -> Option<Sum> {
     let before = period.start.yesterday().ok()?;

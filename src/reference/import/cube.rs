@@ -109,6 +109,28 @@ impl Cube {
         Some(Period::new(start, end))
     }
 
+    /// The indicators of its rows, sorted; none where rows do not tell them.
+    pub fn indicators(&self) -> Vec<String> {
+        let all = self.cells.keys().map(|([_, indicator, ..], _)| self.word(*indicator));
+        let mut all: Vec<String> = all.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Takes the figures of some areas out; the areas, one for each figure.
+    pub fn without(&mut self, out: impl Fn(&str) -> bool) -> Vec<Box<str>> {
+        let words = &self.words;
+        let mut gone = Vec::new();
+        self.cells.retain(|([area, ..], _), _| {
+            let name = &words[*area as usize];
+            let keep = !out(name);
+            gone.extend((!keep).then(|| name.clone()));
+            keep
+        });
+        gone
+    }
+
     /// Keeps what lies in a period; how many figures went.
     pub fn keep(&mut self, period: &Period) -> usize {
         let before = self.cells.len();

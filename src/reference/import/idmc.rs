@@ -43,7 +43,7 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
     }
     for (name, cube) in [("displaced", stock), ("displacements", moves)] {
         if !cube.is_empty() {
-            let file = draft.table(name, cube, None, job.inputs.first())?;
+            let file = draft.table(name, cube, None, job.single())?;
             job.known.unit(name).into_iter().for_each(|unit| draft.dataset(&file, unit));
         }
     }

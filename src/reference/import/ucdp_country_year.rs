@@ -50,7 +50,7 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
             |columns, row| country(job, draft, columns, &row, &mut cube),
         )?;
     }
-    let file = draft.table("deaths", cube, None, job.inputs.first())?;
+    let file = draft.table("deaths", cube, None, job.single())?;
     job.known.table.iter().for_each(|unit| draft.dataset(&file, unit));
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::{Job, number};
 use crate::dimension::Period;
 use crate::error::Error;
 use crate::reference::package::Codes;
+use crate::value::Value;
 
 struct Columns {
     year: usize,
@@ -28,13 +29,13 @@ impl Columns {
     fn find(job: &Job, header: &Header) -> Result<Columns, Vec<Error>> {
         let any = |role: String| header.any(job.known.columns(&role));
         let need = |role: &str| header.need(job.known.columns(role)).map_err(|error| vec![error]);
-        let country = |side: &str| {
-            let name = any(format!("{side}_name"));
-            match (any(format!("{side}_iso")), any(format!("{side}_code"))) {
-                (Some(iso), _) => Ok(Country { codes: Codes::Iso3, code: Some(iso), name }),
-                (None, code @ Some(_)) => Ok(Country { codes: Codes::Unhcr, code, name }),
-                (None, None) => need(&format!("{side}_iso")).map(|_| unreachable(name)),
+        let country = |side: &str| -> Result<Country, Vec<Error>> {
+            let (iso, own) = (any(format!("{side}_iso")), any(format!("{side}_code")));
+            if iso.is_none() && own.is_none() {
+                need(&format!("{side}_iso"))?;
             }
+            let codes = if iso.is_some() { Codes::Iso3 } else { Codes::Unhcr };
+            Ok(Country { codes, code: iso.or(own), name: any(format!("{side}_name")) })
         };
         Ok(Columns {
             year: need("year")?,
@@ -44,11 +45,6 @@ impl Columns {
             idps: any("idps".to_owned()),
         })
     }
-}
-
-/// Takes the last word where a needed column is missing: `need` has told it.
-fn unreachable(name: Option<usize>) -> Country {
-    Country { codes: Codes::Name, code: None, name }
 }
 
 #[derive(Default)]
@@ -98,8 +94,8 @@ fn pair(
     }
     let mut country = |side: Country| job.country(draft, row, side.codes, side.code, side.name);
     let (origin, asylum) = (country(columns.origin)?, country(columns.asylum)?);
-    let mut add = |cube: &mut Cube, area: Option<&str>, figure: Option<_>| {
-        let zero = crate::value::Value::whole(0);
+    let add = |cube: &mut Cube, area: Option<&str>, figure: Option<_>| {
+        let zero = Value::whole(0);
         if let (Some(area), Some(figure)) = (area, figure.filter(|figure| *figure > zero)) {
             cube.add(At::new(area, year), Cell::exact(figure, row.line));
         }
