@@ -76,9 +76,20 @@ pub struct Cube {
     words: Vec<Box<str>>,
     numbers: HashMap<Box<str>, u32>,
     cells: HashMap<Key, Cell>,
+    members: bool,
 }
 
 impl Cube {
+    /// A table whose parts are the members that it counts.
+    pub fn of_members() -> Cube {
+        Cube { members: true, ..Cube::default() }
+    }
+
+    /// What its parts are.
+    pub fn part_name(&self) -> &'static str {
+        if self.members { "member" } else { "part" }
+    }
+
     /// Adds a figure to those that are there.
     pub fn add(&mut self, at: At, cell: Cell) {
         let key = self.key(at);

@@ -41,6 +41,8 @@ pub struct Draft<'a> {
     pub published: Option<String>,
     /// What it is, where the files tell it.
     pub title: Option<String>,
+    /// What tells it from other packages of the producer.
+    pub label: Option<String>,
     files: BTreeMap<String, File>,
     resources: Vec<Json>,
     indicators: BTreeMap<String, Json>,
@@ -68,6 +70,7 @@ impl<'a> Draft<'a> {
             version: None,
             published: None,
             title: None,
+            label: None,
             files: BTreeMap::new(),
             resources: Vec::new(),
             indicators: BTreeMap::new(),
@@ -141,7 +144,7 @@ impl<'a> Draft<'a> {
         input: Option<&Input>,
     ) -> Result<(File, usize), Error> {
         let rows = cube.sorted();
-        let layout = Layout::of(&rows, counted);
+        let layout = Layout::of(&rows, counted, cube.part_name());
         let target = self.dir.path().join(&path);
         let failed = |error: csv::Error| Error::new(&target, format!("cannot be written: {error}"));
         let mut csv = csv::Writer::from_path(&target).map_err(failed)?;
@@ -194,8 +197,8 @@ impl<'a> Draft<'a> {
             }
         }
         spec.value.count = members;
-        spec.parts = some("part").into_iter().filter(|_| !members).collect();
-        spec.member_column = some("part").filter(|_| members);
+        spec.parts = some("part").into_iter().collect();
+        spec.member_column = some("member");
         spec.actor_column = some("actor");
         spec.coverage = file.coverage.map(|Period { start, end }| Coverage { from: start, to: end });
         let title = if title.is_empty() { self.title() } else { title.to_owned() };
@@ -243,7 +246,9 @@ impl<'a> Draft<'a> {
                     .to_owned(),
             );
         }
-        let name = options.name.clone().unwrap_or_else(|| slug(&[&self.known.name, &version]));
+        let label = self.label.as_deref().unwrap_or_default();
+        let name = slug(&[&self.known.name, label, &version]);
+        let name = options.name.clone().unwrap_or(name);
         self.tell_left_out();
         let json = self.package(&name, &version, &published, inputs).map_err(|e| vec![e])?;
         let text = serde_json::to_string_pretty(&json).unwrap_or_default() + "\n";
@@ -282,19 +287,20 @@ impl<'a> Draft<'a> {
     ) -> Result<Json, Error> {
         let (options, known) = (self.options, self.known);
         let licence = options.licence.as_ref().unwrap_or(&known.licence);
-        let path = (*licence == known.licence).then_some(&known.licence_path);
-        let licence_json = pruned(json!({"name": licence, "path": path}));
+        let path = (*licence == known.licence).then_some(known.licence_path.as_str());
+        let licences = licences(licence, path.unwrap_or_default());
         let own = match known.licence == *licence {
             true => known.redistributable,
             false => None,
         };
+        let producer = options.producer.as_ref().unwrap_or(&known.producer);
         for resource in &mut self.resources {
             let unit = resource["name"].as_str().unwrap_or_default();
             resource["name"] = json!(slug(&[name, unit]));
-            resource["licenses"] = json!([licence_json]);
+            resource["licenses"] = json!(licences);
             let spec = &mut resource["mizan"];
             let mut set = |key: &str, value: Json| spec[key] = value;
-            set("producer", json!(options.producer.as_ref().unwrap_or(&known.producer)));
+            set("producer", json!(producer));
             set("names", json!(known.names));
             set("version", json!(version));
             set("published", json!(Published::parse(published).map(|published| published.text)));
@@ -304,7 +310,10 @@ impl<'a> Draft<'a> {
             set("redistributable", json!(own));
             set("supersedes", json!(options.supersedes));
         }
-        let mut sources = vec![pruned(json!({"title": known.producer, "path": known.home}))];
+        let mut sources = Vec::new();
+        if !producer.is_empty() {
+            sources.push(pruned(json!({"title": producer, "path": known.home})));
+        }
         let mut last = None;
         for input in inputs.iter().filter(|input| last.replace(&input.path) != Some(&input.path)) {
             let (hash, bytes) = checksum(&input.path)?;
@@ -316,7 +325,7 @@ impl<'a> Draft<'a> {
             "name": name,
             "title": self.title(),
             "version": version,
-            "licenses": [licence_json],
+            "licenses": licences,
             "sources": sources,
             "resources": self.resources,
             "mizan": {"indicators": self.indicators.values().collect::<Vec<_>>()},
@@ -339,6 +348,15 @@ impl<'a> Draft<'a> {
         };
         errors.into_iter().map(explain).collect()
     }
+}
+
+/// A licence as data packages write it: a name of few characters, and the words as its title.
+fn licences(licence: &str, path: &str) -> Vec<Json> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    let name: String = licence.chars().map(|c| if fits(c) { c } else { '-' }).collect();
+    let title = if name == licence { "" } else { licence };
+    let json = json!({"name": name, "title": title, "path": path});
+    if licence.is_empty() { Vec::new() } else { vec![pruned(json)] }
 }
 
 /// Moves a finished directory to its place, readable as any other.
@@ -365,10 +383,15 @@ struct Layout {
     granularity: Granularity,
     ranged: bool,
     counted: Option<&'static str>,
+    part: &'static str,
 }
 
 impl Layout {
-    fn of(rows: &[(At, &Cell)], counted: Option<&'static str>) -> Layout {
+    fn of(
+        rows: &[(At, &Cell)],
+        counted: Option<&'static str>,
+        part: &'static str,
+    ) -> Layout {
         let any = |test: fn(&(At, &Cell)) -> bool| rows.iter().any(test);
         let mut kinds = rows.iter().map(|(at, _)| date::granularity(&at.period));
         let first = kinds.next().flatten();
@@ -379,7 +402,7 @@ impl Layout {
         let mut add = |needed: bool, name, kind| fields.extend(needed.then_some((name, kind)));
         add(any(|(at, _)| !at.area.is_empty()), "area", "string");
         add(any(|(at, _)| !at.indicator.is_empty()), "indicator", "string");
-        add(any(|(at, _)| !at.part.is_empty()), "part", "string");
+        add(any(|(at, _)| !at.part.is_empty()), part, "string");
         add(any(|(at, _)| !at.actor.is_empty()), "actor", "string");
         let spans = granularity == Granularity::Span;
         add(!spans, "period", kind_of(granularity));
@@ -390,14 +413,14 @@ impl Layout {
         add(ranged, "high", "number");
         add(counted.is_some(), counted.unwrap_or_default(), "integer");
         add(any(|(_, cell)| cell.unknown > 0), "unknown", "integer");
-        Layout { fields, granularity, ranged, counted }
+        Layout { fields, granularity, ranged, counted, part }
     }
 
     fn row(&self, at: &At, cell: &Cell) -> Vec<String> {
         let cell_of = |name: &str| match name {
             "area" => at.area.to_owned(),
             "indicator" => at.indicator.to_owned(),
-            "part" => at.part.to_owned(),
+            name if name == self.part => at.part.to_owned(),
             "actor" => at.actor.to_owned(),
             "period" => date::write(&at.period, self.granularity),
             "start" => at.period.start.to_string(),

@@ -232,6 +232,7 @@ pub fn dataset(draft: &mut Draft, job: &Job, file: &File, unit: &Unit, counted: 
     let stated = job.options.definition.as_deref().unwrap_or(definition);
     let definition = match (stated, known) {
         ("", Some(known)) => &known.definition,
+        ("", None) if title.is_empty() => indicator,
         ("", None) => title,
         (stated, _) => stated,
     };

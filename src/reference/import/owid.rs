@@ -46,6 +46,7 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
         return Err(vec![error.help("name one CSV, and its metadata in JSON if there are any")]);
     };
     let metadata = json.iter().map(|input| metadata(input)).collect::<Result<Vec<_>, _>>()?;
+    draft.label = Some(input.stem());
     let mut cubes = Vec::new();
     let columns = read_rows(
         input,

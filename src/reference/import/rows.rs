@@ -80,12 +80,14 @@ pub struct Wrong {
     field: Option<usize>,
     message: String,
     help: String,
+    /// How many later rows have the same.
+    more: usize,
 }
 
 impl Wrong {
     /// Something about a row as a whole.
     pub fn row(message: impl Into<String>, help: impl Into<String>) -> Wrong {
-        Wrong { field: None, message: message.into(), help: help.into() }
+        Wrong { field: None, message: message.into(), help: help.into(), more: 0 }
     }
 }
 
@@ -103,7 +105,7 @@ impl<'a> Row<'a> {
     /// What is wrong with a cell, and the way out.
     pub fn wrong(&self, at: usize, what: &str, help: impl Into<String>) -> Wrong {
         let message = format!("`{}` {what}", table::clip(self.cell(at)));
-        Wrong { field: Some(at), message, help: help.into() }
+        Wrong { field: Some(at), message, help: help.into(), more: 0 }
     }
 }
 
@@ -140,7 +142,9 @@ pub fn read<C>(
                         true => each(&columns, row),
                         false => Err(uneven(&record, header.names.len())),
                     };
-                    wrong.extend(result.err().map(|wrong| (at, wrong)));
+                    if let Err(one) = result {
+                        collect(&mut wrong, at, one);
+                    }
                 }
                 Err(error) => {
                     let at = error.position().map_or((0, 0), |at| (at.byte(), at.line() as usize));
@@ -156,6 +160,14 @@ pub fn read<C>(
         Ok(columns)
     })?;
     if wrong.is_empty() { Ok(columns) } else { Err(placed(input, delimiter, wrong)) }
+}
+
+/// Keeps what is wrong, the same thing once: a code that nobody knows stands in many rows.
+fn collect(wrong: &mut Vec<((u64, usize), Wrong)>, at: (u64, usize), one: Wrong) {
+    match wrong.iter_mut().find(|(_, known)| known.message == one.message) {
+        Some((_, known)) => known.more += 1,
+        None => wrong.push((at, one)),
+    }
 }
 
 fn uneven(record: &StringRecord, expected: usize) -> Wrong {
@@ -245,7 +257,11 @@ fn placed(input: &Input, delimiter: u8, wrong: Vec<((u64, usize), Wrong)>) -> Ve
         Ok(())
     });
     let errors = wrong.into_iter().zip(columns).map(|(((_, line), wrong), column)| {
-        Error::new(&input.path, wrong.message).at(line, column).help(wrong.help)
+        let message = match wrong.more {
+            0 => wrong.message,
+            more => format!("{} (the same in {more} more)", wrong.message),
+        };
+        Error::new(&input.path, message).at(line, column).help(wrong.help)
     });
     errors.collect()
 }

@@ -42,6 +42,7 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
     if deleted > 0 {
         draft.note(format!("{deleted} observations with the action {DELETE} are left out"));
     }
+    draft.label = job.inputs.first().map(Input::stem);
     let indicators = cube.indicators();
     let file = draft.table("figures", cube, None, job.single())?;
     datasets(draft, job, &file, &indicators);

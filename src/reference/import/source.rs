@@ -87,6 +87,11 @@ impl Input {
         unreadable(&self.path, error)
     }
 
+    /// Its name without any ending.
+    pub fn stem(&self) -> String {
+        self.name.split('.').next().unwrap_or_default().to_owned()
+    }
+
     /// Whether its name ends so, in either case.
     pub fn ends_with(&self, ending: &str) -> bool {
         self.name.to_ascii_lowercase().ends_with(ending)

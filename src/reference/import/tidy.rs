@@ -5,6 +5,7 @@ use super::cube::Cube;
 use super::draft::Draft;
 use super::mapping::{Mapping, datasets};
 use super::rows::{Shape, read as read_rows};
+use super::source::Input;
 use crate::error::Error;
 
 /// Reads the files as one table.
@@ -18,6 +19,7 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
             |mapping, row| mapping.row(job, draft, &row, &mut cube),
         )?;
     }
+    draft.label = job.inputs.first().map(Input::stem);
     let indicators = cube.indicators();
     let file = draft.table("figures", cube, None, job.single())?;
     datasets(draft, job, &file, &indicators);

@@ -42,6 +42,7 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
         draft.dataset_as(&file, &unit.name, &format!("{area}: {}", unit.title), spec);
     }
     draft.published.clone_from(&draft.version);
+    draft.label = Some(area.clone());
     Ok(())
 }
 

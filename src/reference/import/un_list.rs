@@ -52,7 +52,7 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
     let list = list(input)?;
     draft.published = list.generated.get(..10).map(str::to_owned);
     draft.version.clone_from(&draft.published);
-    let (mut groups, mut addresses) = (Cube::default(), Cube::default());
+    let (mut groups, mut addresses) = (Cube::of_members(), Cube::of_members());
     let mut rules = rules();
     let mut errors = Vec::new();
     for entity in &list.entities {
