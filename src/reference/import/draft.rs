@@ -246,8 +246,10 @@ impl<'a> Draft<'a> {
                     .to_owned(),
             );
         }
-        let label = self.label.as_deref().unwrap_or_default();
-        let name = slug(&[&self.known.name, label, &version]);
+        // Without an edition the file's name keeps the package apart from others.
+        let stem = inputs.first().filter(|_| version.is_empty()).map(Input::stem);
+        let label = self.label.take().or(stem).unwrap_or_default();
+        let name = slug(&[&self.known.name, &label, &version]);
         let name = options.name.clone().unwrap_or(name);
         self.tell_left_out();
         let json = self.package(&name, &version, &published, inputs).map_err(|e| vec![e])?;

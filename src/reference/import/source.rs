@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// A compressed file that grows beyond this…
-const SUSPECT: u64 = 64 << 20;
+const SUSPECT: u64 = 8 << 20;
 /// …and by more than this factor is taken for a bomb: CSV and XML reach 30.
 const GROWTH: u64 = 200;
 
