@@ -121,7 +121,11 @@ fn problems(dir: &Path, case: &Case) -> Vec<String> {
             let told: Vec<String> =
                 errors.iter().map(|error| error.to_string().replace(&strip, "")).collect();
             assert!(!package.exists(), "a package that failed is there");
-            assert_eq!(fs::read_dir(output.path()).unwrap().count(), 0, "something was left behind");
+            assert_eq!(
+                fs::read_dir(output.path()).unwrap().count(),
+                0,
+                "something was left behind"
+            );
             return difference("errors", &told, &case.errors);
         }
     };
@@ -154,7 +158,11 @@ fn difference(what: &str, told: &[String], expected: &[String]) -> Vec<String> {
     if told == expected {
         return Vec::new();
     }
-    vec![format!("{what}:\n  told\n    {}\n  not\n    {}", told.join("\n    "), expected.join("\n    "))]
+    vec![format!(
+        "{what}:\n  told\n    {}\n  not\n    {}",
+        told.join("\n    "),
+        expected.join("\n    ")
+    )]
 }
 
 fn answers(catalogue: &Catalogue, case: &Case, find: &Find) -> Vec<String> {
@@ -283,7 +291,10 @@ fn a_file_that_grows_without_end_and_one_that_is_cut_off_are_refused() {
     fs::write(&file, &bomb).unwrap();
     let output = dir.path().join("package");
     let errors = tidy(&file, &output).unwrap_err();
-    assert!(errors.last().unwrap().contains("it grows to more than 200 times its size"), "{errors:?}");
+    assert!(
+        errors.last().unwrap().contains("it grows to more than 200 times its size"),
+        "{errors:?}"
+    );
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     gzip.write_all(TABLE.repeat(50).as_bytes()).unwrap();
     let whole = gzip.finish().unwrap();
@@ -303,7 +314,11 @@ fn a_package_that_is_there_is_not_overwritten() {
     assert!(tidy(&file, &output).is_ok(), "an empty directory may be there");
     let before = fs::read(output.join("datapackage.json")).unwrap();
     let errors = tidy(&file, &output).unwrap_err();
-    assert!(errors[0].ends_with("is there already and not empty (help: remove it, or name another directory)"));
+    assert!(
+        errors[0].ends_with(
+            "is there already and not empty (help: remove it, or name another directory)"
+        )
+    );
     assert_eq!(fs::read(output.join("datapackage.json")).unwrap(), before);
     let again = dir.path().join("again");
     tidy(&file, &again).unwrap();

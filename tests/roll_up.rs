@@ -31,12 +31,8 @@ enum Kind {
 }
 
 fn year() -> impl Strategy<Value = Year> {
-    let kind = prop_oneof![
-        Just(Kind::Whole),
-        Just(Kind::Quarters),
-        Just(Kind::Months),
-        Just(Kind::Some)
-    ];
+    let kind =
+        prop_oneof![Just(Kind::Whole), Just(Kind::Quarters), Just(Kind::Months), Just(Kind::Some)];
     (kind, prop::collection::vec(0..500i64, 12), any::<bool>())
         .prop_map(|(kind, figures, doubled)| Year { kind, figures, doubled })
 }
@@ -66,7 +62,9 @@ fn leaves(years: &[Year]) -> Vec<(Period, i64)> {
         match year.kind {
             Kind::Whole => all.push((months(1, 12), year.figures[0])),
             Kind::Quarters => {
-                all.extend((0..4).map(|q| (months(q * 3 + 1, q * 3 + 3), year.figures[q as usize])));
+                all.extend(
+                    (0..4).map(|q| (months(q * 3 + 1, q * 3 + 3), year.figures[q as usize])),
+                );
             }
             Kind::Months => {
                 all.extend((0..12).map(|m| (months(m + 1, m + 1), year.figures[m as usize])));
@@ -87,7 +85,8 @@ fn all_rows(years: &[Year]) -> Vec<(Period, i64)> {
     for (number, year) in YEARS.zip(years) {
         let whole = Period::year(number).unwrap();
         if year.doubled && matches!(year.kind, Kind::Quarters | Kind::Months) {
-            let total = leaves.iter().filter(|(leaf, _)| whole.contains(leaf)).map(|(_, n)| n).sum();
+            let total =
+                leaves.iter().filter(|(leaf, _)| whole.contains(leaf)).map(|(_, n)| n).sum();
             all.push((whole, total));
         }
     }
@@ -165,7 +164,10 @@ const PARTS: &[&str] = &["battles", "bombs"];
 
 /// A region by the numbers of its countries.
 fn regions() -> impl Strategy<Value = Vec<Vec<usize>>> {
-    prop::collection::vec(prop::sample::subsequence((0..COUNTRIES.len()).collect::<Vec<_>>(), 1..=5), 3)
+    prop::collection::vec(
+        prop::sample::subsequence((0..COUNTRIES.len()).collect::<Vec<_>>(), 1..=5),
+        3,
+    )
 }
 
 proptest! {

@@ -263,9 +263,9 @@ impl Ask<'_> {
         let query = self.query;
         let add = self.dataset.spec.add.time;
         let zero = self.absent_is_zero();
-        let sparse = query.period.filter(|_| {
-            zero && add == InTime::Sum && self.dataset.spec.coverage.is_some()
-        });
+        let sparse = query
+            .period
+            .filter(|_| zero && add == InTime::Sum && self.dataset.spec.coverage.is_some());
         let (mut parts, mut complete) = (Vec::new(), true);
         for series in self.series(area, facets) {
             let sum = roll_up(&series.rows, query.period.as_ref(), add, query.until)

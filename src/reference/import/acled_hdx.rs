@@ -123,7 +123,8 @@ fn period(columns: &Columns, row: &Row) -> Result<Period, Wrong> {
         When::Days(start, end) => Ok(Period::new(date::of(row, start)?, date::of(row, end)?)),
         When::MonthYear(month, year) => {
             let number = date::month(row.cell(month), producers::months());
-            let period = number.and_then(|number| Period::month(number::year(row, year).ok()?, number));
+            let period =
+                number.and_then(|number| Period::month(number::year(row, year).ok()?, number));
             number::year(row, year)?;
             period.ok_or_else(|| row.wrong(month, "is no month", "write a month (October or 10)"))
         }

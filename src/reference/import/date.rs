@@ -46,9 +46,9 @@ pub fn month(cell: &str, months: &[String]) -> Option<i8> {
         return (1..=12).contains(&number).then_some(number);
     }
     let cell = cell.to_lowercase();
-    let at = months.iter().position(|name| {
-        *name == cell || (cell.len() == 3 && name.starts_with(&cell))
-    })?;
+    let at = months
+        .iter()
+        .position(|name| *name == cell || (cell.len() == 3 && name.starts_with(&cell)))?;
     i8::try_from(at + 1).ok()
 }
 
@@ -75,7 +75,10 @@ pub fn period(cell: &str, months: &[String]) -> Option<Period> {
             (Some('S'), Some(number)) => {
                 let half: i8 = number.parse().ok().filter(|half| (1..=2).contains(half))?;
                 let first = Period::month(year.parse().ok()?, half * 6 - 5)?;
-                return Some(Period::new(first.start, Period::month(first.start.year(), half * 6)?.end));
+                return Some(Period::new(
+                    first.start,
+                    Period::month(first.start.year(), half * 6)?.end,
+                ));
             }
             _ => {}
         }
@@ -94,7 +97,8 @@ pub fn granularity(period: &Period) -> Option<Granularity> {
         Some(Granularity::Month)
     } else {
         let quarter = write(period, Granularity::Quarter);
-        (read_period(&quarter, Granularity::Quarter) == Some(*period)).then_some(Granularity::Quarter)
+        (read_period(&quarter, Granularity::Quarter) == Some(*period))
+            .then_some(Granularity::Quarter)
     }
 }
 

@@ -200,18 +200,16 @@ impl<'a> Draft<'a> {
         spec.parts = some("part").into_iter().collect();
         spec.member_column = some("member");
         spec.actor_column = some("actor");
-        spec.coverage = file.coverage.map(|Period { start, end }| Coverage { from: start, to: end });
+        spec.coverage =
+            file.coverage.map(|Period { start, end }| Coverage { from: start, to: end });
         let title = if title.is_empty() { self.title() } else { title.to_owned() };
         let resource = self.resource(file, unit, &title, &spec);
         self.resources.push(resource);
     }
 
     fn resource(&self, file: &File, unit: &str, title: &str, spec: &Spec) -> Json {
-        let fields: Vec<Json> = file
-            .fields
-            .iter()
-            .map(|(name, kind)| json!({"name": name, "type": kind}))
-            .collect();
+        let fields: Vec<Json> =
+            file.fields.iter().map(|(name, kind)| json!({"name": name, "type": kind})).collect();
         json!({
             "name": unit,
             "title": title,
@@ -389,11 +387,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(
-        rows: &[(At, &Cell)],
-        counted: Option<&'static str>,
-        part: &'static str,
-    ) -> Layout {
+    fn of(rows: &[(At, &Cell)], counted: Option<&'static str>, part: &'static str) -> Layout {
         let any = |test: fn(&(At, &Cell)) -> bool| rows.iter().any(test);
         let mut kinds = rows.iter().map(|(at, _)| date::granularity(&at.period));
         let first = kinds.next().flatten();

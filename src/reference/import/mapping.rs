@@ -22,8 +22,23 @@ use std::borrow::Cow;
 
 /// Every role that a column may have.
 pub const ROLES: &[&str] = &[
-    "area", "iso2", "iso3", "m49", "gw", "unhcr", "period", "start", "end", "year", "month",
-    "value", "low", "high", "part", "actor", "indicator",
+    "area",
+    "iso2",
+    "iso3",
+    "m49",
+    "gw",
+    "unhcr",
+    "period",
+    "start",
+    "end",
+    "year",
+    "month",
+    "value",
+    "low",
+    "high",
+    "part",
+    "actor",
+    "indicator",
 ];
 
 /// The columns of a table by their roles.
@@ -106,7 +121,13 @@ impl Mapping {
     }
 
     /// Puts a row into the cube, unless it is filtered out or has no figure.
-    pub fn row(&self, job: &Job, draft: &mut Draft, row: &Row, cube: &mut Cube) -> Result<(), Wrong> {
+    pub fn row(
+        &self,
+        job: &Job,
+        draft: &mut Draft,
+        row: &Row,
+        cube: &mut Cube,
+    ) -> Result<(), Wrong> {
         let counts = |(at, values): &(usize, Vec<String>)| {
             values.iter().any(|value| value == self.text(row.cell(*at)))
         };
@@ -131,7 +152,8 @@ impl Mapping {
             ..At::new(&area, period)
         };
         cube.put(at, cell).map_err(|line| {
-            let what = format!("is a second figure for {area} in {period} beside that of line {line}");
+            let what =
+                format!("is a second figure for {area} in {period} beside that of line {line}");
             row.wrong(
                 value,
                 &what,
@@ -141,7 +163,12 @@ impl Mapping {
         })
     }
 
-    fn area<'s>(&self, job: &'s Job, draft: &mut Draft, row: &Row) -> Result<Option<Cow<'s, str>>, Wrong> {
+    fn area<'s>(
+        &self,
+        job: &'s Job,
+        draft: &mut Draft,
+        row: &Row,
+    ) -> Result<Option<Cow<'s, str>>, Wrong> {
         if job.options.area.is_some() {
             return Ok(Some("".into()));
         }

@@ -64,7 +64,8 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
         let about = About::of(&metadata, &name);
         let mapped = job.options.map.iter().find(|(column, _)| column.eq_ignore_ascii_case(&name));
         let mapped = mapped.map(|(_, indicator)| indicator);
-        let indicator = mapped.or(job.options.indicator.as_ref().filter(|_| alone)).unwrap_or(&name);
+        let indicator =
+            mapped.or(job.options.indicator.as_ref().filter(|_| alone)).unwrap_or(&name);
         let title = if about.title.is_empty() { &name } else { &about.title };
         let counted =
             Counted { indicator, definition: &about.definition, unit: &about.unit, title };
@@ -90,7 +91,8 @@ fn figures(
     for ((at, _), cube) in columns.measures.iter().zip(cubes) {
         let Some(value) = number::figure(row, *at)? else { continue };
         cube.put(At::new(area, period), Cell::exact(value, row.line)).map_err(|line| {
-            let what = format!("is a second figure for {area} in {period} beside that of line {line}");
+            let what =
+                format!("is a second figure for {area} in {period} beside that of line {line}");
             row.wrong(*at, &what, "remove one of the two rows")
         })?;
     }

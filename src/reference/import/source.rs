@@ -129,7 +129,9 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
         io::ErrorKind::NotFound => "name a file that is there",
         io::ErrorKind::UnexpectedEof => "the file is cut off: download it anew",
         io::ErrorKind::InvalidData => "the file is damaged: download it anew",
-        io::ErrorKind::FileTooLarge => "if it is what you expect, unpack it and name the file inside",
+        io::ErrorKind::FileTooLarge => {
+            "if it is what you expect, unpack it and name the file inside"
+        }
         _ => "name a file that can be read",
     };
     Error::new(path, format!("cannot be read: {error}")).help(help)

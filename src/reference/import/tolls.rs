@@ -26,7 +26,8 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
         let error = Error::new(&input.path, "nothing says which area the tolls are of");
         return Err(vec![error.help("name it with --area")]);
     };
-    let mut tolls = Tolls { job, fields: fields(job), cubes: BTreeMap::new(), wrong: Vec::new(), count: 0 };
+    let mut tolls =
+        Tolls { job, fields: fields(job), cubes: BTreeMap::new(), wrong: Vec::new(), count: 0 };
     reports(input, &mut tolls)?;
     if !tolls.wrong.is_empty() {
         return Err(placed(input, tolls.wrong));
@@ -49,8 +50,9 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
 /// The fields of each kind of toll, the one to prefer first.
 fn fields<'a>(job: &Job<'a>) -> BTreeMap<&'a str, Vec<&'a str>> {
     let known = job.known.columns.iter();
-    let mut fields: BTreeMap<&str, Vec<&str>> =
-        known.map(|(kind, names)| (kind.as_str(), names.iter().map(String::as_str).collect())).collect();
+    let mut fields: BTreeMap<&str, Vec<&str>> = known
+        .map(|(kind, names)| (kind.as_str(), names.iter().map(String::as_str).collect()))
+        .collect();
     for (field, kind) in &job.options.map {
         fields.insert(kind, vec![field]);
     }
@@ -88,8 +90,9 @@ impl Tolls<'_, '_> {
                 continue;
             }
             let value: Option<Value> = json.as_i64().filter(|toll| *toll >= 0).map(Value::whole);
-            let value = value
-                .ok_or_else(|| (format!("`{json}` of {cell} is no toll"), "write a whole number"))?;
+            let value = value.ok_or_else(|| {
+                (format!("`{json}` of {cell} is no toll"), "write a whole number")
+            })?;
             let cube = self.cubes.entry(kind).or_default();
             let cell_of = Cell::exact(value, self.count);
             cube.put(At::new("", period), cell_of).map_err(|before| {

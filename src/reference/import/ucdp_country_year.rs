@@ -77,7 +77,8 @@ fn country(
     let mut sum = Value::whole(0);
     for (part, figures) in &columns.types {
         let [low, best, high] = figures.map(|at| number::count(row, at));
-        let cell = Cell { low: low?, best: best?, high: high?, rows: 1, unknown: 0, line: row.line };
+        let cell =
+            Cell { low: low?, best: best?, high: high?, rows: 1, unknown: 0, line: row.line };
         sum.0 += cell.best.0;
         cube.put(At { part, ..At::new(area, period) }, cell).map_err(|line| {
             let what = format!("was given with {area} in line {line} already");

@@ -70,8 +70,11 @@ fn event(
     if kind.is_empty() {
         return Err(row.wrong(columns.kind, "is no type of violence", "write 1, 2 or 3"));
     }
-    let (year, first, last) =
-        (number::year(row, columns.year)?, date::of(row, columns.start)?, date::of(row, columns.end)?);
+    let (year, first, last) = (
+        number::year(row, columns.year)?,
+        date::of(row, columns.start)?,
+        date::of(row, columns.end)?,
+    );
     let period = month_or_year(first, last, year)
         .ok_or_else(|| row.wrong(columns.year, "is no year", "write a year (2021)"))?;
     let [low, best, high] = columns.figures.map(|at| number::count(row, at));

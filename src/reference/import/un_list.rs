@@ -94,7 +94,13 @@ fn is_african(job: &Job, country: &str) -> bool {
     sets.into_iter().flatten().any(|(_, members)| id.is_some_and(|id| members.contains(&id)))
 }
 
-fn add(job: &Job, cube: &mut Cube, entity: &Entity, name: &str, input: &Input) -> Result<(), Error> {
+fn add(
+    job: &Job,
+    cube: &mut Cube,
+    entity: &Entity,
+    name: &str,
+    input: &Input,
+) -> Result<(), Error> {
     let Entity { reference, listed_on, line, .. } = entity;
     let wrong = |message: String, help: &str| {
         Error::new(&input.path, format!("{reference}: {message}")).at(*line, 0).help(help)

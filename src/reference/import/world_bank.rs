@@ -39,7 +39,13 @@ impl Columns {
             return Err(vec![header.error("no column is a year").help(help)]);
         }
         let name = any("name").filter(|at| Some(*at) != any("code"));
-        Ok(Columns { code: need("code")?, name, indicator: need("indicator")?, title: any("title"), years })
+        Ok(Columns {
+            code: need("code")?,
+            name,
+            indicator: need("indicator")?,
+            title: any("title"),
+            years,
+        })
     }
 }
 
@@ -123,7 +129,8 @@ fn series(
     for (at, year) in &columns.years {
         let Some(value) = number::figure(row, *at)? else { continue };
         measure.cube.put(At::new(area, *year), Cell::exact(value, row.line)).map_err(|line| {
-            let what = format!("is a second figure for {area} in {year} beside that of line {line}");
+            let what =
+                format!("is a second figure for {area} in {year} beside that of line {line}");
             row.wrong(*at, &what, "remove one of the two rows")
         })?;
     }
@@ -145,8 +152,7 @@ fn describe(
     let indicator = given.map(|(_, indicator)| indicator.as_str()).or(own);
     if indicator.is_some() {
         let areas = job.places.areas();
-        let region =
-            |area: &str| areas.find(area).is_some_and(|id| !areas.all_sets(id).is_empty());
+        let region = |area: &str| areas.find(area).is_some_and(|id| !areas.all_sets(id).is_empty());
         cube.without(|area| region(area)).iter().for_each(|area| draft.leave_out(area));
     }
     if cube.is_empty() {

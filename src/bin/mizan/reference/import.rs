@@ -20,7 +20,14 @@ pub fn import(options: ReferenceImport, messages: &Messages) -> Outcome {
 fn options(reading: ReadingOptions, provenance: ProvenanceOptions) -> Options {
     let ReadingOptions { map, only, indicator, definition, unit, area, code, covers } = reading;
     let ProvenanceOptions {
-        name, title, producer, edition: version, published, accessed, licence, supersedes,
+        name,
+        title,
+        producer,
+        edition: version,
+        published,
+        accessed,
+        licence,
+        supersedes,
     } = provenance;
     Options {
         name,
