@@ -4,6 +4,7 @@
 //! right to judge, to confirm or only to be shown ([`consult`]), and the verdict follows from how
 //! they agree ([`weigh`]). Each rule is one file with its page; [`RULES`] lists them.
 
+pub mod article;
 pub mod cause;
 pub mod consult;
 pub mod cumulative_for_period;
@@ -20,8 +21,12 @@ pub mod no_scope;
 pub mod older_vintage;
 pub mod out_of_coverage;
 pub mod overstated;
+pub mod part;
+pub mod parts_exceed_total;
+pub mod percent_mismatch;
 pub mod rounds_to;
 pub mod scope;
+pub mod self_contradiction;
 pub mod severity;
 pub mod stated;
 pub mod understated;
@@ -40,6 +45,7 @@ use jiff::civil::Date;
 use scope::Topics;
 use serde::{Deserialize, Serialize};
 use stated::Stated;
+use std::cell::RefCell;
 use weigh::Decision;
 
 /// What the references say about a claim.
@@ -116,6 +122,9 @@ pub const RULES: &[Rule] = &[
     wrong_area::RULE,
     overstated::RULE,
     understated::RULE,
+    parts_exceed_total::RULE,
+    percent_mismatch::RULE,
+    self_contradiction::RULE,
     no_reference::RULE,
     no_scope::RULE,
     out_of_coverage::RULE,
@@ -132,7 +141,7 @@ pub fn check(
 ) -> Vec<Finding> {
     let as_of = settings.as_of.or(published);
     let until = published.or(settings.as_of);
-    let mut topics = Topics::of(&claims);
+    let topics = RefCell::new(Topics::of(&claims));
     let weighed: Vec<Weighed> = claims
         .iter()
         .enumerate()
@@ -141,16 +150,18 @@ pub fn check(
             if let Some(missing) = no_scope::missing(claim, catalogue) {
                 return Weighed::no_scope(missing);
             }
-            let mut asking = Asking { catalogue, as_of, until, scope: None };
-            if catalogue.has_scopes() {
-                asking.scope = topics.at(at);
-            }
+            let scope = || topics.borrow_mut().at(at);
+            let asking = Asking { catalogue, as_of, until, scope: &scope };
             let found = asking.consult(claim, &stated);
             let decision = weigh::weigh(claim, &stated, &found, &asking, settings);
             Weighed::of(decision, &stated, found)
         })
         .collect();
-    claims.into_iter().zip(weighed).map(|(claim, weighed)| weighed.finding(claim)).collect()
+    let findings = claims.into_iter().zip(weighed);
+    let mut findings: Vec<Finding> =
+        findings.map(|(claim, weighed)| weighed.finding(claim)).collect();
+    article::compare(&mut findings, settings);
+    findings
 }
 
 /// A decision with what it stands on.
@@ -178,7 +189,7 @@ impl Weighed {
     fn finding(self, claim: Claim) -> Finding {
         let Weighed { decision, found, evidence } = self;
         let base = decision.base.and_then(|at| found.get(at));
-        let answer = base.map(|base| &base.answer);
+        let answer = base.map(|base| &*base.answer);
         Finding {
             claim,
             verdict: decision.rule.verdict,

@@ -145,10 +145,13 @@ impl Article<'_> {
             self.claim(&sentence, figure, link, source, scope)
         };
         let first = claims.len();
-        claims.extend(links.iter().map(|link| claim(&figures[link.figure], link)));
-        for (at, link) in links.iter().enumerate() {
-            let whole = link.part_of.map(|whole| claims[first + whole].claim_id.clone());
-            claims[first + at].part_of = whole;
+        let found: Vec<Claim> = links.iter().map(|link| claim(&figures[link.figure], link)).collect();
+        let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
+        for (mut claim, link) in found.into_iter().zip(&links) {
+            claim.part_of = link.part_of.map(|whole| ids[whole].clone());
+            if !self.reader.cues.is_rival(link.indicator) {
+                claims.push(claim);
+            }
         }
         claims.extend(lone.iter().map(|(figure, link)| claim(figure, link)));
         claims[first..].sort_by_key(|claim| claim.span);

@@ -28,18 +28,21 @@
 
 mod context;
 mod data;
+mod find;
 mod names;
 mod place;
+mod rules;
 
 pub use place::{Place, PlaceKind};
 
 use crate::lang::{Clitics, Lang, Meanings, Vocabulary, WordId};
 use crate::phrase::Phrases;
-use crate::token::{Token, TokenKind};
-use context::{Context, is_list};
+use context::Context;
 use data::{DemonymRow, NameRow, PlaceRow, WordRow, list, rows};
-use names::{Entry, Names};
+use names::Names;
 use place::Places;
+use rules::Entry;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Number of an area in the gazetteer.
@@ -104,6 +107,8 @@ pub struct Gazetteer {
     actors: Vec<String>,
     phrases: Phrases<Entry>,
     context: Context,
+    /// Areas that share a form with the one that it stands for first.
+    twins: HashMap<AreaId, Vec<AreaId>>,
     /// Words that hold a first word behind prefixes (التونسي, interned as part of some phrase).
     inside: Meanings<(WordId, Clitics)>,
 }
@@ -123,14 +128,17 @@ impl Gazetteer {
         for row in rows::<WordRow>(data::OTHERS).filter(|row| langs.contains(&row.lang)) {
             names.add(row.lang, &row.form, None);
         }
+        gazetteer.add_twins(&names);
         gazetteer.phrases = names.finish();
         gazetteer.context = Context::build(vocabulary, langs);
         gazetteer
     }
 
     fn add_places(&mut self, names: &mut Names, langs: [Lang; 2]) {
-        let all: Vec<PlaceRow> = data::PLACES.iter().flat_map(|file| rows(file)).collect();
-        for row in &all {
+        let files = data::PLACES.iter().enumerate();
+        let all: Vec<(usize, PlaceRow)> =
+            files.flat_map(|(at, file)| rows(file).map(move |row| (at, row))).collect();
+        for (_, row) in &all {
             self.places.add(&row.name, row.kind);
         }
         for row in rows::<DemonymRow>(data::DEMONYMS) {
@@ -139,7 +147,7 @@ impl Gazetteer {
                 names.add_adjective(lang, form, Named::People(id))
             });
         }
-        for row in &all {
+        for (file, row) in &all {
             let Some(id) = self.find(&row.name) else { continue };
             if let Some(parent) = self.find(&row.parent) {
                 self.places.set_parent(id, parent);
@@ -148,7 +156,25 @@ impl Gazetteer {
                 let Some(member) = self.find(member) else { continue };
                 self.places.add_member(id, member);
             }
-            each(&row.forms, langs, |lang, form| names.add(lang, form, Some(Named::Area(id))));
+            for lang in langs {
+                for form in row.names(lang) {
+                    names.add(lang, form, Some(Named::Area(id)));
+                    if data::FOREIGN.contains(file) {
+                        names.respell(lang, form, Named::Area(id));
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_twins(&mut self, names: &Names) {
+        for row in rows::<WordRow>(data::TWINS) {
+            let first = names.area_of(row.lang, &row.form);
+            let (Some(first), Some(other)) = (first, self.find(&row.says)) else { continue };
+            let others = self.twins.entry(first).or_default();
+            if !others.contains(&other) {
+                others.push(other);
+            }
         }
     }
 
@@ -169,73 +195,6 @@ impl Gazetteer {
                 self.inside.set(word, inner);
             }
         }
-    }
-
-    /// All names in reading order, the longest first where several begin at a word, none
-    /// overlapping.
-    pub fn mentions(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
-        let mut found: Vec<(Mention, bool)> = Vec::new();
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let name = if token.kind == TokenKind::Word && token.word.is_known() {
-                self.name_at(text, tokens, at)
-            } else {
-                None
-            };
-            let Some((count, entry, clitics)) = name else {
-                at += 1;
-                continue;
-            };
-            if let Some(named) = entry.named {
-                let sure = self.context.is_sure(entry.rules, clitics, tokens, at);
-                found.push((Mention { tokens: at..at + count, named }, sure));
-            }
-            at += count;
-        }
-        confirm(text, tokens, &mut found);
-        found.into_iter().filter_map(|(mention, sure)| sure.then_some(mention)).collect()
-    }
-
-    /// The longest name that begins at a token and counts there.
-    fn name_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(usize, Entry, Clitics)> {
-        let word = tokens[at].word;
-        let clitics = tokens[at].clitics;
-        if self.phrases.begins_with(word) {
-            let whole = self.longest(text, tokens, at, word, clitics);
-            if whole.is_some() {
-                return whole;
-            }
-        }
-        let (inner, within) = self.inside.get(word)?;
-        self.longest(text, tokens, at, inner, clitics | within)
-    }
-
-    fn longest(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        at: usize,
-        first: WordId,
-        clitics: Clitics,
-    ) -> Option<(usize, Entry, Clitics)> {
-        let mut best = None;
-        self.phrases.walk(text, tokens, at, first, |entry, count| {
-            let name = at..at + count;
-            let words = tokens[name.clone()].iter().filter(|token| token.kind == TokenKind::Word);
-            if entry.fits(words.map(|token| token.of(text)))
-                && self.context.allows(entry.rules, clitics, text, tokens, &name)
-                && !self.is_surname(entry, clitics, tokens, at)
-            {
-                best = Some((count, entry, clitics));
-            }
-        });
-        best
-    }
-
-    fn is_surname(&self, entry: Entry, clitics: Clitics, tokens: &[Token], at: usize) -> bool {
-        matches!(entry.named, Some(Named::People(_)))
-            && clitics.any(Clitics::AL)
-            && self.context.is_surname(tokens, at)
     }
 
     /// The place of a number.
@@ -282,23 +241,6 @@ impl Gazetteer {
     /// The actor of that canonical English name.
     pub fn find_actor(&self, name: &str) -> Option<ActorId> {
         self.actors.iter().position(|actor| actor == name).map(|at| ActorId(at as u16))
-    }
-}
-
-/// Names that need a cue have one where a sure name stands beside them in a list: النيجر ومالي.
-fn confirm(text: &str, tokens: &[Token], found: &mut [(Mention, bool)]) {
-    let beside = |left: &Mention, right: &Mention| {
-        is_list(text, tokens, left.tokens.end, right.tokens.start)
-            && matches!(
-                (left.named, right.named),
-                (Named::Area(_), Named::Area(_)) | (Named::Actor(_), Named::Actor(_))
-            )
-    };
-    for right in 1..found.len() {
-        found[right].1 |= found[right - 1].1 && beside(&found[right - 1].0, &found[right].0);
-    }
-    for left in (1..found.len()).rev().map(|right| right - 1) {
-        found[left].1 |= found[left + 1].1 && beside(&found[left].0, &found[left + 1].0);
     }
 }
 

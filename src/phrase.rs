@@ -13,11 +13,18 @@ pub struct Phrases<T> {
     payloads: Vec<Option<T>>,
     /// Words that begin no phrase, but are prefixes and a word that does.
     inner: HashMap<u32, (WordId, Clitics)>,
+    /// The word "and" that Arabic joins to the word behind it.
+    and: Option<WordId>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Phrases<T> {
-        Phrases { next: HashMap::default(), payloads: vec![None], inner: HashMap::new() }
+        Phrases {
+            next: HashMap::default(),
+            payloads: vec![None],
+            inner: HashMap::new(),
+            and: None,
+        }
     }
 }
 
@@ -38,13 +45,21 @@ impl Hasher for Mix {
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Adds a phrase of words separated by white space or hyphens; its words are interned. Returns
+    /// Adds a phrase of words (and, behind the first, numbers in ASCII digits) separated by white
+    /// space or hyphens; its words are interned. An Arabic "and" that stands alone in the phrase
+    /// also matches one that is joined. Returns
     /// the payload that the same phrase had before.
     pub fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, payload: T) -> Option<T> {
         let mut node = 0u32;
         let cut = tokens(phrase, vocabulary);
         for token in cut.iter().filter(|token| is_part(token)) {
-            let word = vocabulary.intern(token.of(phrase));
+            let word = match number(token, phrase) {
+                Some(number) => number,
+                None => vocabulary.intern(token.of(phrase)),
+            };
+            if token.of(phrase) == WAW {
+                self.and = Some(word);
+            }
             let fresh = self.payloads.len() as u32;
             let key = key(node, word);
             node = *self.next.entry(key).or_insert(fresh);
@@ -102,10 +117,21 @@ impl<T: Copy> Phrases<T> {
                 here += 1;
                 continue;
             }
-            if !is_part(token) || (here > at && !token.clitics.is_none()) {
+            if !is_part(token) {
                 break;
             }
-            let word = if here == at { first } else { token.word };
+            if here > at && !token.clitics.is_none() {
+                let and = self.and.filter(|_| token.clitics == Clitics::WA);
+                let Some(&joined) = and.and_then(|and| self.next.get(&key(node, and))) else {
+                    break;
+                };
+                node = joined;
+            }
+            let word = match number(token, text) {
+                Some(number) => number,
+                None if here == at => first,
+                None => token.word,
+            };
             let Some(&next) = self.next.get(&key(node, word)) else { break };
             node = next;
             here += 1;
@@ -129,12 +155,25 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
+/// The letter of the Arabic "and".
+const WAW: &str = "\u{0648}";
+
 fn key(node: u32, word: WordId) -> u64 {
     u64::from(node) << 32 | u64::from(word.0)
 }
 
 fn is_part(token: &Token) -> bool {
-    token.kind == TokenKind::Word
+    matches!(token.kind, TokenKind::Word | TokenKind::Digits)
+}
+
+/// Digits inside a phrase (M23, G5 Sahel) stand for themselves, counted down from the last id; no
+/// vocabulary is that large. Longer ones are in no phrase.
+fn number(token: &Token, text: &str) -> Option<WordId> {
+    if token.kind != TokenKind::Digits {
+        return None;
+    }
+    let number: u32 = token.of(text).parse().ok().filter(|number| *number < 10_000)?;
+    Some(WordId(WordId::NONE.0 - 1 - number))
 }
 
 /// Punctuation inside a name: Burkina-Faso, Côte d’Ivoire, ريو-دي-جانيرو, U.S.
@@ -155,7 +194,9 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let mut phrases = Phrases::default();
         for (n, phrase) in
-            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire"].iter().enumerate()
+            ["جنوب", "جنوب أفريقيا", "Burkina Faso", "Côte d'Ivoire", "M23", "شرق و غرب"]
+                .iter()
+                .enumerate()
         {
             phrases.insert(&mut vocabulary, phrase, n);
         }
@@ -165,6 +206,10 @@ mod tests {
             ("Burkina-Faso", Some((2, 3))),
             ("Cote d’Ivoire", Some((3, 4))),
             ("Burkina", None),
+            ("M23 rebels", Some((4, 2))),
+            ("M 24", None),
+            ("شرق وغرب", Some((5, 2))),
+            ("شرق و غرب", Some((5, 3))),
         ] {
             let tokens = tokens(text, &vocabulary);
             assert_eq!(phrases.longest(text, &tokens, 0), found, "{text}");

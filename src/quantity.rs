@@ -65,6 +65,7 @@ pub struct Quantity {
 pub struct Hedges {
     before: Phrases<Bound>,
     after: Phrases<Bound>,
+    articles: Phrases<()>,
 }
 
 impl Hedges {
@@ -75,6 +76,9 @@ impl Hedges {
         for file in [LangFile::of(Lang::Ar), LangFile::of(latin)] {
             add(&mut hedges.before, vocabulary, &file.hedges);
             add(&mut hedges.after, vocabulary, &file.hedges_after);
+            for form in &file.numeral.indefinite {
+                hedges.articles.insert(vocabulary, form, ());
+            }
         }
         hedges
     }
@@ -127,7 +131,8 @@ fn quantity(
     numeral: Numeral,
     room: std::ops::Range<usize>,
 ) -> Quantity {
-    let before = hedge_before(text, tokens, hedges, &numeral, room.start);
+    let before = hedge_before(text, tokens, hedges, &numeral, room.start)
+        .or_else(|| sign(text, tokens, &numeral));
     let limit = before.or_else(|| hedge_after(text, tokens, hedges, &numeral, room.end));
     let (low, high) = match numeral.vague {
         Some((low, high)) => (Some(low), Some(high)),
@@ -142,7 +147,30 @@ fn quantity(
     Quantity { low, high, bound, hedge: limit.map(|(_, span)| span), numeral }
 }
 
-/// A hedge that ends right before the numeral, or before a quote, bracket or prefix that opens it.
+/// A sign glued to the figure: ~50, >50, ≥50, 50+. A sign that closes a tag (<b>50) is none.
+fn sign(text: &str, tokens: &[Token], numeral: &Numeral) -> Option<(Bound, Span)> {
+    let (start, end) = (numeral.tokens.start, numeral.tokens.end);
+    let behind = tokens.get(end).filter(|plus| !plus.spaced && plus.is_punct(text, '+'));
+    if let Some(plus) = behind {
+        return Some((Bound::AtLeast, plus.span()));
+    }
+    let at = start.checked_sub(1)?;
+    let (sign, first) = (&tokens[at], &tokens[start]);
+    if sign.kind != TokenKind::Punct || first.spaced || !(sign.spaced || at == 0) {
+        return None;
+    }
+    let bound = match sign.first_char(text) {
+        '~' | '≈' | '±' => Bound::About,
+        '>' => Bound::MoreThan,
+        '<' => Bound::LessThan,
+        '≥' | '⩾' => Bound::AtLeast,
+        '≤' | '⩽' => Bound::AtMost,
+        _ => return None,
+    };
+    Some((bound, sign.span()))
+}
+
+/// A hedge that ends right before the numeral or its article (more than a hundred).
 fn hedge_before(
     text: &str,
     tokens: &[Token],
@@ -150,7 +178,22 @@ fn hedge_before(
     numeral: &Numeral,
     earliest: usize,
 ) -> Option<(Bound, Span)> {
-    let mut end = numeral.tokens.start;
+    let start = numeral.tokens.start;
+    let article = start
+        .checked_sub(1)
+        .filter(|&at| at >= earliest && hedges.articles.longest(text, tokens, at).is_some());
+    hedge_ending(text, tokens, hedges, start, earliest)
+        .or_else(|| hedge_ending(text, tokens, hedges, article?, earliest))
+}
+
+/// A hedge that ends at a place, or before a quote, bracket or prefix that opens what stands there.
+fn hedge_ending(
+    text: &str,
+    tokens: &[Token],
+    hedges: &Hedges,
+    mut end: usize,
+    earliest: usize,
+) -> Option<(Bound, Span)> {
     while end > earliest && opens(text, tokens, end - 1, end) {
         end -= 1;
     }
@@ -204,7 +247,9 @@ fn hedge_after(
         if let Some((bound, taken)) = hedges.after.longest(text, tokens, at) {
             return Some((bound, token.span().join(tokens[at + taken - 1].span())));
         }
-        if token.kind != TokenKind::Word {
+        // 150-odd people
+        let hyphen = token.is_punct(text, '-') && !token.spaced;
+        if token.kind != TokenKind::Word && !hyphen {
             return None;
         }
     }

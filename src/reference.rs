@@ -24,6 +24,7 @@ pub mod series;
 
 mod answer;
 mod embedded;
+mod recall;
 mod table;
 
 pub use answer::{Answer, Query, Used};
@@ -74,6 +75,7 @@ pub struct Catalogue {
     datasets: Vec<Dataset>,
     areas: Areas,
     indicators: Vec<IndicatorInfo>,
+    recall: recall::Recall,
 }
 
 impl Catalogue {
@@ -93,6 +95,7 @@ impl Catalogue {
             datasets: Vec::new(),
             areas: Areas::default(),
             indicators: indicators.collect(),
+            recall: recall::Recall::default(),
         }
     }
 
@@ -178,6 +181,7 @@ impl Catalogue {
         self.datasets.extend(datasets);
         self.areas = areas;
         self.indicators = indicators;
+        self.recall = recall::Recall::default();
         Ok(())
     }
 }

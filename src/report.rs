@@ -9,7 +9,7 @@
 //! | `json` | programs that want one document | numerals, claims, findings |
 //!
 //! Text of an article is hostile: every format that people read drops bidi controls and shows
-//! control characters as U+FFFD ([`safe`]); JSON writes both as escapes, so that they are kept.
+//! control characters as U+FFFD ([`safe()`]); JSON writes both as escapes, so that they are kept.
 
 mod columns;
 mod concise;
@@ -22,6 +22,7 @@ mod phrase;
 mod safe;
 mod saved;
 mod table;
+mod wrap;
 
 pub use csv::data_package;
 pub use format::{Format, Look};
@@ -30,6 +31,7 @@ pub use numeral::NumeralRecord;
 pub use phrase::verdict_name;
 pub use safe::safe;
 pub use saved::read_saved;
+pub use table::draw as draw_table;
 
 use crate::check::{Finding, Severity};
 use crate::claim::Claim;

@@ -3,6 +3,9 @@
 //! A file of `tests/check/` holds cases: what differs from a plain claim, what the package says of
 //! it is in `tests/check/reference/` (`embedded = true` takes the embedded package), and the finding.
 
+#[path = "check/properties.rs"]
+mod properties;
+
 use mizan::check::{Evidence, Finding, RULES, Settings, Severity, Verdict, check};
 use mizan::claim::Claim;
 use mizan::reference::Catalogue;

@@ -86,3 +86,13 @@ fn check(lang: Lang, corpus: &str, at_least: usize) {
 fn arabic() {
     check(Lang::Ar, include_str!("corpus/period/ar.toml"), 80);
 }
+
+#[test]
+fn english() {
+    check(Lang::En, include_str!("corpus/period/en.toml"), 50);
+}
+
+#[test]
+fn french() {
+    check(Lang::Fr, include_str!("corpus/period/fr.toml"), 50);
+}

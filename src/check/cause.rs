@@ -11,6 +11,7 @@ use super::{
 use crate::claim::Claim;
 use crate::dimension::{Area, Indicator, Period};
 use crate::reference::{Answer, Dataset, Query};
+use std::sync::Arc;
 
 /// A claim that its references exclude.
 pub struct Case<'a> {
@@ -114,7 +115,7 @@ impl Case<'_> {
     }
 
     /// Answers under other keys that have the stated digits; each with how they agree.
-    pub fn elsewhere(&self, dataset: &Dataset, keys: Keys) -> Vec<(Answer, Fit)> {
+    pub fn elsewhere(&self, dataset: &Dataset, keys: Keys) -> Vec<(Arc<Answer>, Fit)> {
         let Some(area) = keys.area.or(self.claim.area.as_ref()) else { return Vec::new() };
         let query = Query {
             indicator: keys.indicator.unwrap_or(&self.claim.indicator),
@@ -123,9 +124,9 @@ impl Case<'_> {
             actor: self.claim.actor.as_deref(),
             until: self.asking.until,
         };
-        let answers = self.asking.catalogue.ask(dataset, &query).into_iter();
-        answers
-            .map(|answer| Reference::of(answer, self.stated))
+        let answers = self.asking.catalogue.recall(&query);
+        let own = answers.iter().filter(|answer| answer.dataset == dataset.name);
+        own.map(|answer| Reference::of(answer.clone(), self.stated))
             .filter(|one| one.fit.is_close() && one.answer.complete)
             .filter(|one| !self.asking.most(self.claim, &one.answer).is_shown())
             .map(|one| (one.answer, one.fit))

@@ -11,7 +11,8 @@
 
 use super::fit::Fit;
 use super::interval::Interval;
-use super::scope::{begins_word, folded};
+use super::part;
+use super::scope::{folded, names};
 use super::severity::Distance;
 use super::stated::{Stated, hedge};
 use crate::claim::Claim;
@@ -20,6 +21,7 @@ use crate::quantity::Bound;
 use crate::reference::package::{InTime, Published, Reading};
 use crate::reference::{Answer, Catalogue, Query};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What a reference may do for a claim; the later, the more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +68,10 @@ pub enum Why {
     Later,
     /// It counts all actors together.
     Actor,
+    /// It counts all people, and the claim a part of them.
+    Part,
+    /// The claim says no day, and the last observation is older than the article.
+    Dated,
     /// Areas are missing, or the figure lies between two rows.
     Gaps,
     /// The words of the claim may mean what it counts.
@@ -80,7 +86,7 @@ pub enum Why {
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// What it says.
-    pub answer: Answer,
+    pub answer: Arc<Answer>,
     /// What that allows.
     pub interval: Interval,
     /// How it agrees.
@@ -89,15 +95,18 @@ pub struct Reference {
     pub standing: Standing,
     /// How far the claim is from it.
     pub distance: Distance,
+    /// Whether all that the claim allows lies above it.
+    pub is_exceeded: bool,
 }
 
 impl Reference {
     /// Weighs an answer against a claim, before anything is known of its right.
-    pub fn of(answer: Answer, stated: &Stated) -> Reference {
+    pub fn of(answer: Arc<Answer>, stated: &Stated) -> Reference {
         let interval = interval(&answer);
         let fit = Fit::of(stated, &answer, &interval);
         let distance = Distance::of(stated, answer.best);
-        Reference { answer, interval, fit, standing: Standing::Judges, distance }
+        let is_exceeded = stated.allowed.is_above(&interval);
+        Reference { answer, interval, fit, standing: Standing::Judges, distance, is_exceeded }
     }
 
     /// Whether it may contradict.
@@ -119,13 +128,13 @@ impl Reference {
 pub fn interval(answer: &Answer) -> Interval {
     let estimates = Interval::between(answer.low, answer.high);
     match answer.bound {
-        Bound::About => Interval::around(answer.best, hedge(answer.best)),
+        Bound::About => estimates.joined(&Interval::around(answer.best, hedge(answer.best))),
         bound => estimates.opened(answer.best, answer.best, bound),
     }
 }
 
 /// What a claim is asked with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Asking<'a> {
     /// The references.
     pub catalogue: &'a Catalogue,
@@ -133,8 +142,8 @@ pub struct Asking<'a> {
     pub as_of: Option<Date>,
     /// The day of which stocks are asked where the claim has no period.
     pub until: Option<Date>,
-    /// The violence the claim speaks of.
-    pub scope: Option<&'static str>,
+    /// The violence the claim speaks of, read only where a reference needs it.
+    pub scope: &'a dyn Fn() -> Option<&'static str>,
 }
 
 impl Asking<'_> {
@@ -153,7 +162,7 @@ impl Asking<'_> {
             }
         }
         self.stand(claim, &mut found);
-        found.sort_by(|a, b| order(a).cmp(&order(b)));
+        found.sort_by_cached_key(order);
         found
     }
 
@@ -172,8 +181,8 @@ impl Asking<'_> {
             actor: claim.actor.as_deref(),
             until: self.until,
         };
-        let answers = self.catalogue.find(&query).into_iter();
-        let weighed = answers.map(|answer| Reference::of(answer, stated));
+        let answers = self.catalogue.recall(&query);
+        let weighed = answers.iter().map(|answer| Reference::of(answer.clone(), stated));
         let mut weighed: Vec<Reference> = weighed.collect();
         for reference in &mut weighed {
             reference.limit(most);
@@ -183,11 +192,16 @@ impl Asking<'_> {
 
     /// Limits each reference to what it may do.
     fn stand(&self, claim: &Claim, found: &mut [Reference]) {
+        let part = part::is_part(claim);
         let older: Vec<bool> = found.iter().map(|one| self.is_older(one, found)).collect();
         for (reference, older) in found.iter_mut().zip(older) {
             reference.limit(self.most(claim, &reference.answer));
             if older {
                 reference.limit(Standing::Shown(Why::Older));
+            }
+            // The whole is not to be exceeded by a part, and says no more about it.
+            if part && !reference.is_exceeded {
+                reference.limit(Standing::Shown(Why::Part));
             }
         }
         self.prefer_the_same_scope(found);
@@ -202,6 +216,7 @@ impl Asking<'_> {
             (self.is_later(answer), Standing::Helps(Why::Later)),
             (!answer.actor_fits, Standing::Helps(Why::Actor)),
             (!answer.complete, Standing::Helps(Why::Gaps)),
+            (self.is_dated(claim, answer), Standing::Helps(Why::Dated)),
             (answer.reading == Reading::Alternative, Standing::Confirms(Why::Alternative)),
         ];
         let limit = limits.into_iter().find(|(holds, _)| *holds);
@@ -213,16 +228,26 @@ impl Asking<'_> {
         self.as_of.zip(published).is_some_and(|(as_of, published)| published > as_of)
     }
 
+    /// Whether a claim without a period is asked of a stock whose last figure is older than it.
+    fn is_dated(&self, claim: &Claim, answer: &Answer) -> bool {
+        let stock = || {
+            let dataset = self.catalogue.dataset(&answer.dataset);
+            dataset.is_some_and(|dataset| dataset.spec.add.time == InTime::Stock)
+        };
+        claim.period.is_none() && self.until != Some(answer.period.end) && stock()
+    }
+
     fn is_other_scope(&self, answer: &Answer) -> bool {
-        self.scope.is_some_and(|scope| !answer.scope.is_empty() && *answer.scope != *scope)
+        !answer.scope.is_empty() && (self.scope)().is_some_and(|scope| *answer.scope != *scope)
     }
 
     /// A claim that does not say which violence it means is judged by what counts all of it, where
     /// there is such a reference; otherwise by all, since its words choose none.
     fn prefer_the_same_scope(&self, found: &mut [Reference]) {
         let whole = |one: &Reference| one.judges() && one.answer.scope.is_empty();
-        if self.scope.is_none() && found.iter().any(whole) {
-            for reference in found.iter_mut().filter(|one| !one.answer.scope.is_empty()) {
+        let part = |one: &Reference| !one.answer.scope.is_empty();
+        if found.iter().any(part) && found.iter().any(whole) && (self.scope)().is_none() {
+            for reference in found.iter_mut().filter(|one| part(one)) {
                 reference.limit(Standing::Confirms(Why::Narrower));
             }
         }
@@ -269,9 +294,7 @@ fn prefer_the_named(claim: &Claim, found: &mut [Reference]) {
         return;
     }
     let text = format!("{} {}", folded(&claim.source_text), folded(&claim.sentence));
-    let named = |one: &Reference| {
-        one.answer.names.iter().any(|name| begins_word(&text, folded(name).as_str()))
-    };
+    let named = |one: &Reference| one.answer.names.iter().any(|name| names(&text, &folded(name)));
     let named: Vec<bool> = found.iter().map(named).collect();
     if found.iter().zip(&named).any(|(one, named)| *named && one.judges()) {
         let others = found.iter_mut().zip(&named).filter(|(_, named)| !**named);

@@ -87,7 +87,7 @@ pub fn sentence(reference: &Reference, stated: &Stated) -> String {
     }
     text.push('.');
     if !answer.members.is_empty() {
-        let _ = write!(text, " It counts by this rule: {}.", answer.definition);
+        let _ = write!(text, " What it counts: {}.", answer.definition);
     }
     text
 }
@@ -120,6 +120,8 @@ pub fn reason(why: Why, answer: &Answer) -> String {
         Why::Unnamed => "is not the dataset that the article names".to_owned(),
         Why::Later => "was published after the article".to_owned(),
         Why::Actor => "counts all actors together".to_owned(),
+        Why::Part => "counts all people, and the claim a part of them".to_owned(),
+        Why::Dated => format!("is of {}, and the claim says no day", answer.period.end),
         Why::Gaps if answer.missing.is_empty() => "lies between two observations".to_owned(),
         Why::Gaps => format!("has no figure for {} of the areas", answer.missing.len()),
         Why::Reading => format!("counts {}, which the words may mean", answer.indicator),

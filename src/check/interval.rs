@@ -68,6 +68,15 @@ impl Interval {
         }
     }
 
+    /// The least interval with closed ends that holds both; an end that one lacks is lacking.
+    pub fn joined(&self, other: &Interval) -> Interval {
+        let end = |one: End, other: End, pick: fn(Decimal, Decimal) -> Decimal| {
+            one.value().zip(other.value()).map_or(End::None, |(a, b)| End::Closed(pick(a, b)))
+        };
+        let low = end(self.low, other.low, Decimal::min);
+        Interval { low, high: end(self.high, other.high, Decimal::max) }
+    }
+
     /// Whether a value is inside.
     pub fn contains(&self, value: Value) -> bool {
         self.overlaps(&Interval::between(value, value))

@@ -11,6 +11,7 @@
 //! | about 2,300 | 2,250 to 2,349 | 2,250 to 2,350 |
 //! | more than 12 | 12 | above 12 |
 //! | 20 to 99 | 20 to 99 | 20 to 99 |
+//! | dozens | 20 to 99 | 20 to 198 |
 
 use super::interval::{End, Interval};
 use crate::claim::Claim;
@@ -44,6 +45,8 @@ impl Stated {
         let digits = digits(low, high, claim.bound, claim.step);
         let allowed = match claim.bound {
             Bound::About => widen(low, high, digits),
+            // Nobody says "thousands" of 900, but many do of 12,000.
+            Bound::Vague => Interval::between(low, Value(high.0.saturating_mul(Decimal::TWO))),
             bound => digits.opened(low, high, bound),
         };
         Some(Stated { low, high, bound: claim.bound, unit, digits, allowed })
@@ -86,19 +89,24 @@ fn widen(low: Value, high: Value, digits: Interval) -> Interval {
 }
 
 /// The unit to which a figure is rounded: the step of its last digit as written; where every digit
-/// is written out, that of its last digit but the zeros at the end, of which the first two digits
-/// are none (10 is no rounded 12, and 100 is a rounded 103).
+/// is written out, that of its last digit but the zeros at the end. The first two digits are never
+/// rounding: 20 is no 17, and 1,000 means 950 to 1,049, since even "about 1,000" only reaches by
+/// 6 %.
 pub fn unit(value: Value, step: Value) -> Decimal {
-    if step.0 > Decimal::ZERO && step.0 != Decimal::ONE {
+    if step.0 > Decimal::ZERO && step.0 < Decimal::ONE {
         return step.0;
     }
     let whole = value.0.normalize();
     if whole.scale() > 0 {
-        return power(10, 0);
+        return Decimal::ONE;
     }
     let all = length(whole.mantissa());
-    let zeros = all.saturating_sub(significant(value));
-    power(10, zeros.min(all.saturating_sub(2)))
+    let widest = power(10, all.saturating_sub(2));
+    let rounded = match step.0 > Decimal::ONE {
+        true => step.0,
+        false => power(10, all.saturating_sub(significant(value))),
+    };
+    rounded.min(widest)
 }
 
 /// How far "about" reaches on either side. People round more boldly in larger numbers by less than
@@ -155,6 +163,9 @@ mod tests {
             ("100", "1", "10"),
             ("2000", "1", "100"),
             ("12000", "1000", "1000"),
+            ("5000", "1000", "100"),
+            ("20", "10", "1"),
+            ("2500000", "100000", "100000"),
             ("7.2", "0.1", "0.1"),
             ("0", "1", "1"),
             ("79228162514264337593543950335", "1", "1"),

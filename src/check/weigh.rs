@@ -17,9 +17,11 @@ use super::stated::Stated;
 use super::{Rule, Settings, Severity, explain};
 use super::{
     definition_mismatch, disputed, exact_match, no_reference, no_scope, out_of_coverage, rounds_to,
-    within_hedge, within_range, wrong_period,
+    understated, within_hedge, within_range, wrong_period,
 };
 use crate::claim::Claim;
+use crate::quantity::Bound;
+use rust_decimal::Decimal;
 
 /// A verdict, before it is written down.
 #[derive(Debug, Clone)]
@@ -61,6 +63,9 @@ pub fn weigh(
 ) -> Decision {
     let first = |holds: &dyn Fn(&Reference) -> bool| found.iter().position(holds);
     if let Some(base) = first(&|one| one.judges() && one.fit.agrees()) {
+        if is_far_below(stated, &found[base]) {
+            return far_below(stated, &found[base]);
+        }
         let against = disputed::disputing(found, settings);
         return match against.is_empty() {
             true => consistent(stated, found, base),
@@ -83,8 +88,8 @@ pub fn weigh(
     }
     let helps = |one: &Reference| !one.standing.is_shown();
     let allows = |one: &Reference| one.judges() && one.fit == Fit::Allows;
-    let weak = first(&|one| allows(one) || helps(one) && one.fit.agrees());
-    if let Some(base) = weak {
+    let weak = first(&|one| helps(one) && one.fit.agrees());
+    if let Some(base) = weak.or_else(|| first(&allows)) {
         return consistent(stated, found, base);
     }
     let readings = excluding(&|one| one.standing == Standing::Confirms(Why::Reading));
@@ -132,6 +137,9 @@ fn inconsistent(case: &Case, causes: Vec<Cause>, settings: &Settings) -> Decisio
         return unverifiable(case.claim, case.found, case.asking);
     };
     let base = &case.found[cheapest.base];
+    if cheapest.rule.id == understated::RULE.id && base.distance.size() >= FAR_BELOW {
+        return far_below(case.stated, base);
+    }
     let named = cheapest.cost < cause::cost::UNKNOWN;
     let mut explanation = explain::sentence(base, case.stated);
     if named {
@@ -152,6 +160,26 @@ fn inconsistent(case: &Case, causes: Vec<Cause>, settings: &Settings) -> Decisio
         }
     }
     decision
+}
+
+/// From this share below a total on, in per cent, a figure is taken for a part of it.
+const FAR_BELOW: Decimal = Decimal::from_parts(90, 0, 0, false, 0);
+
+/// Whether a claim that is open above lies far below: "at least 5" says nothing about 12,509.
+fn is_far_below(stated: &Stated, base: &Reference) -> bool {
+    let open = matches!(stated.bound, Bound::AtLeast | Bound::MoreThan);
+    let below = base.distance.difference.0.is_sign_negative();
+    open && below && base.distance.size() >= FAR_BELOW
+}
+
+/// A single event told with its year is no count of that year.
+fn far_below(stated: &Stated, base: &Reference) -> Decision {
+    let explanation = format!(
+        "{} The stated {} may be a part of that, such as one event.",
+        explain::sentence(base, stated),
+        explain::stated(stated)
+    );
+    Decision::of(definition_mismatch::RULE, 50, None, explanation)
 }
 
 /// Digits from which a figure that no reference has for its period betrays where it was taken from.
@@ -187,14 +215,17 @@ fn unverifiable(claim: &Claim, found: &[Reference], asking: &Asking) -> Decision
     };
     let answer = &first.answer;
     let rule = match first.standing.why() {
-        Some(Why::Later | Why::Older | Why::Gaps | Why::Total) => out_of_coverage::RULE,
+        Some(Why::Later | Why::Older | Why::Gaps | Why::Dated | Why::Total) => {
+            out_of_coverage::RULE
+        }
         _ => definition_mismatch::RULE,
     };
-    let why = first.standing.why().map(|why| explain::reason(why, answer)).unwrap_or_default();
+    let why = first.standing.why().map(|why| explain::reason(why, answer));
     let explanation = format!(
-        "No reference judges {subject}: {} has {}, but it {why}.",
+        "No reference judges {subject}: {} has {}, but it {}.",
         explain::source(answer),
-        explain::figure(answer)
+        explain::figure(answer),
+        why.as_deref().unwrap_or("only bounds the figure")
     );
     Decision::of(rule, 50, None, explanation)
 }

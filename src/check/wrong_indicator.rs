@@ -4,8 +4,10 @@
 use super::cause::{Case, Cause, Keys, TELLING, cost, priced};
 use super::consult::{Reference, Standing, Why};
 use super::explain::source;
+use super::fit::Fit;
 use super::{Rule, Verdict};
 use crate::dimension::Indicator;
+use crate::reference::Catalogue;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -33,18 +35,27 @@ pub fn find(case: &Case) -> Vec<Cause> {
         let cost = priced(cost::INDICATOR, one.fit);
         found.push(Cause { rule: RULE, cost, base, says });
     }
+    let catalogue = case.asking.catalogue;
     let own = &case.claim.indicator;
-    for other in case.asking.catalogue.indicators().iter().filter(|info| info.name != own.name()) {
-        let other = Indicator::new(&other.name);
-        for dataset in case.asking.catalogue.datasets() {
-            let keys = Keys { indicator: Some(&other), ..Keys::default() };
-            for (answer, fit) in case.elsewhere(dataset, keys) {
+    for info in catalogue.indicators().iter().filter(|info| info.name != own.name()) {
+        let other = Indicator::new(&info.name);
+        let keys = Keys { indicator: Some(&other), ..Keys::default() };
+        let answers = catalogue.datasets().iter().flat_map(|one| case.elsewhere(one, keys));
+        for (answer, fit) in answers {
+            let telling = fit == Fit::Exact && case.stated.significant() > TELLING;
+            if telling || are_near(catalogue, own.name(), &info.name) {
                 let figure = answer.best.grouped();
                 let says = format!("{figure} is the figure of {other}, by {}.", source(&answer));
-                let cost = priced(cost::INDICATOR, fit);
-                found.push(Cause { rule: RULE, cost, base, says });
+                found.push(Cause { rule: RULE, cost: priced(cost::INDICATOR, fit), base, says });
             }
         }
     }
     found
+}
+
+/// Whether two indicators are kin, or have kin in common: deaths and injured through casualties.
+fn are_near(catalogue: &Catalogue, one: &str, other: &str) -> bool {
+    let kin = |name: &str| catalogue.indicator(name).map_or(&[][..], |info| &info.kin);
+    let is_kin = |one: &str, other: &str| kin(one).iter().any(|kin| kin == other);
+    is_kin(one, other) || is_kin(other, one) || kin(one).iter().any(|name| is_kin(other, name))
 }

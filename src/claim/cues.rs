@@ -2,6 +2,7 @@
 
 use crate::dimension::Indicator;
 use crate::lang::{Clitics, Lang, Vocabulary, WordId};
+use crate::normalise::fold;
 use crate::phrase::Phrases;
 use crate::token::Token;
 use serde::Deserialize;
@@ -33,6 +34,11 @@ impl Roles {
     /// What both play.
     pub fn shared(self, other: Roles) -> Roles {
         Roles(self.0 & other.0)
+    }
+
+    /// The same without these.
+    pub fn without(self, of: Roles) -> Roles {
+        Roles(self.0 & !of.0)
     }
 
     /// Both together.
@@ -81,7 +87,7 @@ pub struct Noun {
 pub struct Marks(u32);
 
 /// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 21] = [
+const MARKS: [(&str, Marks); 27] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -103,6 +109,12 @@ const MARKS: [(&str, Marks); 21] = [
     ("agents", Marks::AGENT),
     ("rises", Marks::RISES),
     ("inside", Marks::INSIDE),
+    ("of_them", Marks::OF_THEM),
+    ("excepts", Marks::EXCEPT),
+    ("without", Marks::WITHOUT),
+    ("sports", Marks::SPORT),
+    ("prepositions", Marks::PREPOSITION),
+    ("governs", Marks::GOVERNS),
 ];
 
 impl Marks {
@@ -148,6 +160,18 @@ impl Marks {
     pub const RISES: Marks = Marks(1 << 19);
     /// Among: before a second mention whose parts follow.
     pub const INSIDE: Marks = Marks(1 << 20);
+    /// "Of them" behind a figure makes it a part: ثلاثة منهم.
+    pub const OF_THEM: Marks = Marks(1 << 21);
+    /// What stands behind it is left out of a count: except.
+    pub const EXCEPT: Marks = Marks(1 << 22);
+    /// None of what follows at once: without.
+    pub const WITHOUT: Marks = Marks(1 << 23);
+    /// Near an injury it makes it one of sport.
+    pub const SPORT: Marks = Marks(1 << 24);
+    /// A figure behind it is no object, a word behind it no verb.
+    pub const PREPOSITION: Marks = Marks(1 << 25);
+    /// A preposition that may belong to the cue before it.
+    pub const GOVERNS: Marks = Marks(1 << 26);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
@@ -165,6 +189,10 @@ impl Marks {
 pub struct Cues {
     pub indicators: Vec<Indicator>,
     cues: Phrases<Cue>,
+    /// Words that govern figures that are no claims: rescued, seized.
+    rivals: Phrases<Cue>,
+    adjectives: Vec<Adjective>,
+    article: String,
     nouns: Phrases<Noun>,
     marks: Phrases<Marks>,
 }
@@ -175,6 +203,9 @@ pub struct Cues {
 struct File {
     grammar: Grammar,
     indicators: BTreeMap<String, Forms>,
+    rivals: Forms,
+    /// Words that are interned only so that their first letters are not taken for prefixes.
+    plain: Vec<String>,
     nouns: Nouns,
     marks: BTreeMap<String, Vec<String>>,
     sources: BTreeMap<String, Vec<String>>,
@@ -191,6 +222,17 @@ struct Grammar {
     accusative: String,
     marbuta: String,
     open_ta: String,
+    article: String,
+    adjectives: Vec<Adjective>,
+}
+
+/// The ending of words that go on with a noun as its adjectives, unless they begin so.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Adjective {
+    ending: String,
+    #[serde(default)]
+    unless: Vec<String>,
 }
 
 /// The ending of a verb, and whether its subject is more than one.
@@ -248,13 +290,37 @@ impl Cues {
     /// To be called once all domains have interned their words.
     pub fn settle(&mut self, vocabulary: &Vocabulary) {
         self.cues.settle(vocabulary);
+        self.rivals.settle(vocabulary);
         self.nouns.settle(vocabulary);
         self.marks.settle(vocabulary);
     }
 
     /// The cue that begins at a token, and the tokens it takes.
     pub fn cue(&self, text: &str, tokens: &[Token], at: usize) -> Option<(Cue, usize)> {
-        self.cues.longest(text, tokens, at)
+        let own = self.cues.longest(text, tokens, at);
+        let rival = self.rivals.longest(text, tokens, at);
+        let longer = |rival: &(Cue, usize)| own.is_none_or(|own| rival.1 > own.1);
+        rival.filter(longer).or(own)
+    }
+
+    /// Whether an indicator only keeps figures from others: rescued.
+    pub fn is_rival(&self, indicator: u8) -> bool {
+        self.indicators[indicator as usize].name().is_empty()
+    }
+
+    /// Whether an Arabic word goes on with a noun before it as its adjective.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        let folded = fold(word);
+        let word = folded.text();
+        self.adjectives.iter().any(|adjective| {
+            word.ends_with(&adjective.ending)
+                && !adjective.unless.iter().any(|beginning| word.starts_with(beginning))
+        })
+    }
+
+    /// Whether an Arabic word is written with its article.
+    pub fn has_article(&self, word: &str) -> bool {
+        !self.article.is_empty() && fold(word).text().starts_with(&self.article)
     }
 
     /// The counted noun that begins at a token.
@@ -299,33 +365,14 @@ impl Cues {
     fn add(&mut self, vocabulary: &mut Vocabulary, file: &File) {
         for (name, forms) in &file.indicators {
             let indicator = self.indicator(name);
-            let verbs = [
-                (&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)),
-                (&forms.subjects, Roles::SUBJECT),
-            ];
-            for (pairs, role) in verbs {
-                for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, &file.grammar))
-                {
-                    self.set_cue(vocabulary, &form, indicator, role, number);
-                }
-            }
-            let lists = [
-                (&forms.object_forms, Roles::OBJECT),
-                (&forms.subject_forms, Roles::SUBJECT),
-                (&forms.masdars, Roles::MASDAR),
-                (&forms.tolls, Roles::TOLL),
-                (&forms.complements, Roles::COMPLEMENT),
-            ];
-            for (list, role) in lists {
-                for form in list {
-                    self.set_cue(vocabulary, form, indicator, role, Number::Plural);
-                }
-            }
-            for row in &forms.states {
-                for (form, number) in inflected(row, &file.grammar) {
-                    self.set_cue(vocabulary, &form, indicator, Roles::STATE, number);
-                }
-            }
+            add_forms(&mut self.cues, vocabulary, forms, indicator, &file.grammar);
+        }
+        let none = self.indicator("");
+        add_forms(&mut self.rivals, vocabulary, &file.rivals, none, &file.grammar);
+        self.adjectives.extend(file.grammar.adjectives.iter().cloned());
+        self.article.push_str(&file.grammar.article);
+        for word in &file.plain {
+            vocabulary.intern(word);
         }
         let classes = [
             (&file.nouns.things, Class::Thing),
@@ -353,29 +400,63 @@ impl Cues {
             self.indicators.len() - 1
         }) as u8
     }
+}
 
-    /// A form with several roles keeps them all; as a state noun it keeps its number.
-    fn set_cue(
-        &mut self,
-        vocabulary: &mut Vocabulary,
-        form: &str,
-        indicator: u8,
-        roles: Roles,
-        number: Number,
-    ) {
-        let (form, weak) = form.strip_prefix('?').map_or((form, false), |form| (form, true));
-        let cue = Cue { indicator, roles, number, weak };
-        let Some(before) = self.cues.insert(vocabulary, form, cue) else { return };
-        if before.indicator != indicator {
-            // The first indicator in the file keeps a form that two of them list.
-            self.cues.insert(vocabulary, form, before);
-            return;
+/// Adds all forms of an indicator.
+fn add_forms(
+    cues: &mut Phrases<Cue>,
+    vocabulary: &mut Vocabulary,
+    forms: &Forms,
+    indicator: u8,
+    grammar: &Grammar,
+) {
+    let mut set = |form: &str, roles: Roles, number: Number| {
+        set_cue(cues, vocabulary, form, Cue { indicator, roles, number, weak: false });
+    };
+    let verbs = [
+        (&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)),
+        (&forms.subjects, Roles::SUBJECT),
+    ];
+    for (pairs, role) in verbs {
+        for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, grammar)) {
+            set(&form, role, number);
         }
-        let state = before.roles.any(Roles::STATE);
-        let number = if state { before.number } else { number };
-        let cue = Cue { roles: before.roles.or(roles), weak: weak && before.weak, number, ..cue };
-        self.cues.insert(vocabulary, form, cue);
     }
+    let lists = [
+        (&forms.object_forms, Roles::OBJECT),
+        (&forms.subject_forms, Roles::SUBJECT),
+        (&forms.masdars, Roles::MASDAR),
+        (&forms.tolls, Roles::TOLL),
+        (&forms.complements, Roles::COMPLEMENT),
+    ];
+    for (list, role) in lists {
+        for form in list {
+            set(form, role, Number::Plural);
+        }
+    }
+    for row in &forms.states {
+        for (form, number) in inflected(row, grammar) {
+            set(&form, Roles::STATE, number);
+        }
+    }
+}
+
+/// A form with several roles keeps them all; as a state noun or a verb it keeps its number. The
+/// first indicator in the file keeps a form that two of them list.
+fn set_cue(cues: &mut Phrases<Cue>, vocabulary: &mut Vocabulary, form: &str, cue: Cue) {
+    let (form, weak) = form.strip_prefix('?').map_or((form, false), |form| (form, true));
+    let cue = Cue { weak, ..cue };
+    let Some(before) = cues.insert(vocabulary, form, cue) else { return };
+    if before.indicator != cue.indicator {
+        cues.insert(vocabulary, form, before);
+        return;
+    }
+    let numbered = before.roles.any(Roles::STATE.or(Roles::SUBJECT))
+        && !cue.roles.any(Roles::SUBJECT.or(Roles::STATE));
+    let state = before.roles.any(Roles::STATE);
+    let number = if numbered || state { before.number } else { cue.number };
+    let cue = Cue { roles: before.roles.or(cue.roles), weak: weak && before.weak, number, ..cue };
+    cues.insert(vocabulary, form, cue);
 }
 
 /// The forms of a verb with their numbers, from its past and present stem. The endings stand in

@@ -29,6 +29,10 @@ pub struct Figure {
     pub elided: bool,
     /// Whether "among them" stands right before it.
     pub part: bool,
+    /// Whether "of them" stands right behind it.
+    pub of_them: bool,
+    /// Whether it is written with the article: الآلاف.
+    pub definite: bool,
     /// Whether it is the old figure of a change: from 31 to 32.
     pub origin: bool,
 }
@@ -38,7 +42,7 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
     let mut figures: Vec<Figure> = sentence
         .quantities
         .iter()
-        .filter(|quantity| counts(quantity))
+        .filter(|quantity| counts(quantity) && !is_one_of(sentence, quantity))
         .filter_map(|quantity| written(sentence, quantity))
         .collect();
     figures.extend(sentence.range.clone().filter_map(|at| dual(sentence, at)));
@@ -47,6 +51,13 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
         figures[at - 1].origin = is_origin(sentence, &figures[at - 1], &figures[at]);
     }
     figures
+}
+
+/// Whether it only picks one out of others, or stands inside a time.
+fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
+    let tokens = &quantity.numeral.tokens;
+    let one = quantity.high == Some(Value::whole(1));
+    one && sentence.mark(tokens.end).any(Marks::FROM) || sentence.spot(tokens.start) == Spot::Aside
 }
 
 /// من 31 إلى 32, from 31 to 32.
@@ -92,6 +103,8 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         elided: who.is_empty(),
         who,
         part: follows_part(sentence, lead),
+        of_them: is_of_them(sentence, tokens.end),
+        definite: numeral.definite,
         lead,
         origin: false,
         tokens,
@@ -126,7 +139,8 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
             (noun.number, at + 1)
         }
     };
-    let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
+    let said =
+        |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
     let token = sentence.token(at)?;
     if number != Number::Dual || sentence.cues.is_definite(token) || said(end) {
         return None;
@@ -145,6 +159,8 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         who: at..after.end.max(at + 1),
         elided: false,
         part: follows_part(sentence, at),
+        of_them: is_of_them(sentence, end),
+        definite: false,
         origin: false,
     })
 }
@@ -173,28 +189,51 @@ fn counted(
     let phrase = noun_phrase(sentence, at);
     let class = phrase.clone().find_map(|here| sentence.noun(here)).map(|noun| noun.class);
     // A noun may look like a verb: سجنا is "prison" behind 23.
-    let class = class.or_else(|| sentence.noun(at).map(|noun| noun.class));
+    let state = matches!(sentence.spot(at), Spot::Cue(hit)
+        if sentence.hits[hit].cue.roles.any(Roles::STATE));
+    let alone = sentence.noun(at).filter(|_| !state).map(|noun| noun.class);
+    let class = class.or(alone);
     (class, phrase)
 }
 
 /// A noun with its adjectives: words up to a preposition, verb, cue, figure or mark.
 fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
     let mut end = start;
-    while end < start + LONGEST {
-        let Some(token) = sentence.token(end) else { break };
-        let word = token.kind == TokenKind::Word && sentence.spot(end) == Spot::Word;
-        let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
-        let noun = sentence.noun(end).is_some();
-        if !word || sentence.mark(end).any(stops) && !noun || end > start && sentence.is_joined(end)
-        {
-            break;
-        }
-        if end == start && !noun && sentence.is_joined(end) {
-            break;
-        }
+    while end < start + LONGEST && goes_on(sentence, start, end) {
         end += 1;
     }
     start..end
+}
+
+/// Whether a word is the noun at `start` or goes on with it.
+fn goes_on(sentence: &Sentence, start: usize, at: usize) -> bool {
+    let Some(token) = sentence.token(at) else { return false };
+    let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
+    let noun = sentence.noun(at).is_some();
+    let word = token.kind == TokenKind::Word && sentence.spot(at) == Spot::Word;
+    if !word || sentence.mark(at).any(stops) && !noun {
+        return false;
+    }
+    if at == start {
+        return noun || !sentence.is_joined(at);
+    }
+    if sentence.is_joined(at) || !token.arabic {
+        return !sentence.is_joined(at);
+    }
+    let (text, cues) = (sentence.text, sentence.cues);
+    let before = sentence.token(at - 1).map_or("", |before| before.of(text));
+    if cues.has_article(token.of(text)) {
+        return cues.has_article(before) || !cues.is_adjective(before);
+    }
+    noun || cues.is_adjective(token.of(text))
+}
+
+/// Whether "of them" stands right behind a figure that counts nothing else: ثلاثة منهم. Before
+/// another figure it is that one's "among them".
+fn is_of_them(sentence: &Sentence, end: usize) -> bool {
+    sentence.mark(end).any(Marks::OF_THEM)
+        && !matches!(sentence.spot(end + 1), Spot::Figure(_))
+        && sentence.noun(end + 1).is_none()
 }
 
 /// Whether "among them" stands before a place, with nothing but a hedge between.

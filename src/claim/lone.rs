@@ -5,7 +5,7 @@ use super::Basis;
 use super::cues::{Class, Marks, Number, Roles};
 use super::figure::Figure;
 use super::link::Link;
-use super::sentence::{Sentence, Spot};
+use super::sentence::{Hit, Sentence, Spot};
 use crate::quantity::Bound;
 use crate::value::Value;
 use std::ops::Range;
@@ -14,11 +14,11 @@ use std::ops::Range;
 pub fn lone(sentence: &Sentence, links: &[Link]) -> Vec<(Figure, Link)> {
     let mut found = Vec::new();
     for hit in &sentence.hits {
-        if links.iter().any(|link| link.cue == hit.tokens) || hit.cue.roles == Roles::default() {
+        let taken = links.iter().any(|link| link.cue == hit.tokens);
+        if taken || hit.cue.roles == Roles::default() || sentence.cues.is_rival(hit.cue.indicator) {
             continue;
         }
-        let one = zero(sentence, hit.tokens.clone(), hit.cue.roles)
-            .or_else(|| singular(sentence, hit.tokens.clone(), hit.cue.roles, hit.arabic));
+        let one = zero(sentence, hit).or_else(|| singular(sentence, hit));
         let Some(figure) = one else { continue };
         let link = Link {
             figure: usize::MAX,
@@ -33,11 +33,15 @@ pub fn lone(sentence: &Sentence, links: &[Link]) -> Vec<(Figure, Link)> {
 
 /// A masdar or verb with an indefinite singular person right behind it. What is definite by its
 /// article or by the noun behind it (نجل الرئيس) is a second mention.
-fn singular(sentence: &Sentence, cue: Range<usize>, roles: Roles, arabic: bool) -> Option<Figure> {
-    if !arabic || !roles.any(Roles::MASDAR.or(Roles::SUBJECT)) {
+fn singular(sentence: &Sentence, hit: &Hit) -> Option<Figure> {
+    let roles = hit.cue.roles;
+    if !hit.arabic || hit.cue.weak && roles.any(Roles::SUBJECT) {
         return None;
     }
-    let at = cue.end;
+    if !roles.any(Roles::MASDAR.or(Roles::SUBJECT)) {
+        return None;
+    }
+    let at = hit.tokens.end;
     let token = sentence.token(at)?;
     let noun = sentence.noun(at).filter(|noun| noun.number == Number::Singular)?;
     let definite =
@@ -47,17 +51,31 @@ fn singular(sentence: &Sentence, cue: Range<usize>, roles: Roles, arabic: bool) 
     (person && indefinite).then(|| figure(at..at + 1, 1, Basis::Singular))
 }
 
-/// A noun for victims behind a word that says there were none.
-fn zero(sentence: &Sentence, cue: Range<usize>, roles: Roles) -> Option<Figure> {
-    if !roles.any(Roles::STATE) {
+/// How far before its noun a negated verb stands: لم يسفر الحادث عن وقوع أي إصابات.
+const NEGATED: usize = 7;
+const WITHOUT: usize = 3;
+
+/// An indefinite noun for victims behind a word that says there were none.
+fn zero(sentence: &Sentence, hit: &Hit) -> Option<Figure> {
+    let start = hit.tokens.start;
+    let people = sentence.cues.counts_people(hit.cue.indicator) || !hit.arabic;
+    if !hit.cue.roles.any(Roles::STATE) || hit.definite && hit.arabic || !people {
         return None;
     }
-    let none = (1..=3)
-        .map_while(|back| cue.start.checked_sub(back))
-        .find(|&at| sentence.mark(at).any(Marks::NOTHING))?;
-    let plain =
-        (none..cue.start).all(|at| !matches!(sentence.spot(at), Spot::Figure(_) | Spot::Punct));
-    plain.then(|| figure(cue, 0, Basis::None))
+    let none = (1..=NEGATED).map_while(|back| start.checked_sub(back)).find(|&at| {
+        let mark = sentence.mark(at);
+        let near = start - at <= WITHOUT;
+        mark.any(Marks::NOTHING) && (near || hit.arabic) || mark.any(Marks::WITHOUT) && near
+    })?;
+    let without = sentence.mark(none).any(Marks::WITHOUT);
+    let plain = (none..start).all(|at| match sentence.spot(at) {
+        Spot::Figure(_) | Spot::Punct => false,
+        Spot::Cue(other) => sentence.hits[other].cue.weak || sentence.hits[other].tokens.end == start,
+        Spot::Word | Spot::Aside => {
+            at == none || !without || sentence.mark(at).any(Marks::LIGHT.or(Marks::WITHOUT))
+        }
+    });
+    plain.then(|| figure(hit.tokens.clone(), 0, Basis::None))
 }
 
 fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {
@@ -74,6 +92,8 @@ fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {
         noun: Some(Class::Person),
         elided: false,
         part: false,
+        of_them: false,
+        definite: false,
         origin: false,
     }
 }

@@ -1,13 +1,15 @@
 //! Figures without a cue of their own: stated parts (11 مدنيا بينهم 5 أطفال), and what goes on with
 //! the figure before (قتل 3 جنود و5 مدنيين).
 
-use super::cues::{Class, Marks};
+use super::cues::{Class, Marks, Roles};
 use super::figure::Figure;
 use super::link::Link;
 use super::sentence::{Sentence, Spot};
+use crate::value::Value;
 
 /// How far a part stands from its whole, and a sibling from the figure before.
 const PART: u32 = 60;
+const OF_THEM: u32 = 9;
 const SIBLING: u32 = 14;
 const SIBLING_PART: u32 = 40;
 
@@ -19,16 +21,64 @@ pub fn inherit(sentence: &Sentence, figures: &[Figure], links: Vec<Link>) -> Vec
         own[at] = Some(link);
     }
     let mut out: Vec<Link> = Vec::new();
+    let mut parts = 0;
     for (number, figure) in figures.iter().enumerate() {
         let link = match own[number].take() {
             Some(link) => Some(marked(sentence, figures, &out, link)),
-            None => inherited(sentence, figures, &out, number, figure),
+            None if parts > 0 => {
+                parts -= 1;
+                out.last().map(|last| part(number, last, out.len() - 1))
+            }
+            None => {
+                parts = partition(sentence, figures, &own, &out, number).saturating_sub(1);
+                match (parts, out.last()) {
+                    (1.., Some(last)) => Some(part(number, last, out.len() - 1)),
+                    _ => inherited(sentence, figures, &out, number, figure),
+                }
+            }
         };
         out.extend(link);
     }
     subjects_before(sentence, figures, &mut out);
     wholes_behind(sentence, figures, &mut out);
     out
+}
+
+fn part(number: usize, last: &Link, at: usize) -> Link {
+    let part_of = Some(last.part_of.unwrap_or(at));
+    Link { figure: number, part_of, ..last.clone() }
+}
+
+/// The most parts that a whole is cut into.
+const PARTS: usize = 6;
+
+/// How many figures, from one that no cue claims, add up to the whole right before them:
+/// 19 شهيدا، 12 من الجنود و7 مدنيين; none where they do not.
+fn partition(
+    sentence: &Sentence,
+    figures: &[Figure],
+    own: &[Option<Link>],
+    before: &[Link],
+    number: usize,
+) -> usize {
+    let Some(last) = before.last().filter(|last| last.part_of.is_none()) else { return 0 };
+    let whole = &figures[last.figure];
+    let gap = whole.tokens.end..figures[number].lead;
+    if last.figure + 1 != number || whole.low != whole.high || sentence.cost(gap) > PART {
+        return 0;
+    }
+    let mut sum = Value::whole(0);
+    for (at, figure) in figures[number..].iter().take(PARTS).enumerate() {
+        let person = figure.noun != Some(Class::Thing) && figure.low == figure.high;
+        if own[number + at].is_some() || !person {
+            return 0;
+        }
+        sum = Value(sum.0.saturating_add(figure.low.0));
+        if sum.0 >= whole.low.0 {
+            return if sum == whole.low && at > 0 { at + 1 } else { 0 };
+        }
+    }
+    0
 }
 
 /// ثلاثة جنود وخمسة مدنيين قتلوا: the verb behind the last subject claims those joined to it.
@@ -40,7 +90,10 @@ fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link
         let start = one.who.end.max(one.tokens.end);
         let gap = start.min(two.lead)..two.lead;
         let joined = is_joined(sentence, two) && gap.len() <= 2;
+        let verb = matches!(sentence.spot(link.cue.start), Spot::Cue(hit)
+            if sentence.hits[hit].cue.roles.any(Roles::SUBJECT));
         let people = one.noun == Some(Class::Person) && sentence.cues.counts_people(link.indicator);
+        let people = people && (verb || !sentence.token(link.cue.start).is_some_and(|t| t.arabic));
         if free && joined && people && link.cue.start >= two.tokens.end && link.part_of.is_none() {
             let link = Link { figure: number - 1, ..link.clone() };
             links.push(link);
@@ -55,7 +108,7 @@ fn marked(sentence: &Sentence, figures: &[Figure], before: &[Link], mut link: Li
     if let Some((at, whole)) = before.iter().enumerate().next_back() {
         let gap = figures[whole.figure].tokens.end..figure.tokens.start;
         let same = whole.indicator == link.indicator;
-        if figure.part && same && sentence.cost(gap) <= PART {
+        if (figure.part || figure.of_them) && same && sentence.cost(gap) <= PART {
             link.part_of = whole.part_of.or(Some(at));
         }
     }
@@ -90,13 +143,22 @@ fn inherited(
         let whole = last.part_of.unwrap_or(at);
         return (cost <= PART + 30).then(|| link(Some(whole)));
     }
+    if figure.of_them {
+        let whole = last.part_of.unwrap_or(at);
+        // Right behind a comma it stands beside its whole; behind a verb it does something else.
+        let beside = figure.lead.checked_sub(1).is_some_and(|at| sentence.punct(at).is_some());
+        let reach = if beside { PART } else { OF_THEM };
+        return (cost <= reach).then(|| link(Some(whole)));
+    }
     let cue_between = gap.clone().any(|here| {
         matches!(sentence.spot(here), Spot::Cue(hit) if sentence.hits[hit].tokens.start >= last.cue.end)
     });
     let reach = if last.part_of.is_some() { SIBLING_PART } else { SIBLING };
     let people = figure.noun.is_some() || figure.elided && last.part_of.is_some();
     let next = last.figure + 1 == number;
-    let goes_on = next && people && !cue_between && is_joined(sentence, figure) && cost <= reach;
+    let apart = sentence.mark(figure.lead.saturating_sub(1));
+    let apart = apart.any(Marks::PREPOSITION) && !apart.any(Marks::AND);
+    let goes_on = next && people && !apart && !cue_between && is_joined(sentence, figure) && cost <= reach;
     goes_on.then(|| link(last.part_of))
 }
 

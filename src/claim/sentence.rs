@@ -16,6 +16,8 @@ pub struct Hit {
     pub definite: bool,
     /// Whether it is Arabic, where a verb stands before its subject.
     pub arabic: bool,
+    /// Whether a preposition stands before it, so that an Arabic form is a noun and no verb.
+    pub governed: bool,
 }
 
 /// What a word does, in the order in which it is asked.
@@ -42,10 +44,13 @@ pub struct Sentence<'a> {
     spots: Vec<Spot>,
     marks: Vec<Marks>,
     nouns: Vec<Option<Noun>>,
+    /// Sums of the costs of the words before each, towards a figure and towards a verb.
+    sums: Vec<[u32; 2]>,
 }
 
-/// How near a word for an illness makes an injury one.
-const NEAR: usize = 12;
+/// How near a word for an illness or a sport makes an injury one.
+const NEAR_ILLNESS: usize = 30;
+const NEAR_SPORT: usize = 12;
 
 /// Costs of passing over a word; a cue reaches as far as its limit (see `link`).
 const WORD: u32 = 4;
@@ -58,6 +63,7 @@ const OTHER_CUE: u32 = 12;
 const BARRIER: u32 = 10;
 const PART: u32 = 30;
 const CONJUNCT: u32 = 5;
+const AGENT: u32 = 40;
 
 impl<'a> Sentence<'a> {
     /// Looks at every word of a sentence once. `asides` are tokens of times and places.
@@ -80,6 +86,7 @@ impl<'a> Sentence<'a> {
             spots: vec![Spot::Word; length],
             marks: vec![Marks::default(); length],
             nouns: vec![None; length],
+            sums: Vec::with_capacity(length + 1),
         };
         sentence.look(asides);
         sentence
@@ -97,8 +104,9 @@ impl<'a> Sentence<'a> {
             }
         }
         for (number, quantity) in self.quantities.iter().enumerate() {
-            for at in quantity.numeral.tokens.clone() {
-                self.set(at, Spot::Figure(number));
+            let tokens = quantity.numeral.tokens.clone();
+            if self.spot(tokens.start) != Spot::Aside {
+                tokens.for_each(|at| self.set(at, Spot::Figure(number)));
             }
         }
         let mut at = self.range.start;
@@ -107,6 +115,21 @@ impl<'a> Sentence<'a> {
         }
         self.join();
         self.leave_illness();
+        self.sum();
+    }
+
+    /// Sums what it costs to pass over each word, so that a gap costs one subtraction.
+    fn sum(&mut self) {
+        let (mut sum, mut before) = ([0u32; 2], None);
+        self.sums.push(sum);
+        for at in self.range.clone() {
+            let spot = self.spot(at);
+            let again = before == Some(spot);
+            let costs = [self.pass(at, again, BARRIER, PART), self.pass(at, again, ASIDE, COMMA)];
+            sum = [sum[0].saturating_add(costs[0]), sum[1].saturating_add(costs[1])];
+            self.sums.push(sum);
+            before = Some(spot);
+        }
     }
 
     /// Dead and wounded under one figure are casualties: مقتل وإصابة 15, عشرات القتلى والجرحى.
@@ -121,11 +144,18 @@ impl<'a> Sentence<'a> {
             let figure = |at: usize| matches!(self.spot(at), Spot::Figure(_));
             let before = (1..=5).filter_map(|back| one.tokens.start.checked_sub(back)).any(figure);
             let behind = (0..=2).map(|on| two.tokens.end + on).any(figure);
-            let verbs = !shared.any(Roles::STATE.or(Roles::MASDAR));
-            let clauses = verbs && one.arabic && one.cue.number == Number::Plural;
+            let verbs = !shared.any(Roles::STATE.or(Roles::MASDAR))
+                || two.cue.roles.any(Roles::SUBJECT) && !two.cue.roles.any(Roles::MASDAR);
+            // إن شخصا قتل وأصيب أربعة: each verb has its own subject.
+            let own = one.tokens.start.checked_sub(1).is_some_and(|at| self.is_person(at));
+            let clauses = verbs && one.arabic && (own || one.cue.number == Number::Plural);
             let apart = before && behind || verbs && !behind && !before || clauses;
             let Some(casualties) = self.cues.casualties(kinds) else { continue };
-            if !near || apart || shared == Roles::default() {
+            // خمسة قتلى وجريحين: a dual is a figure of its own.
+            let dual = [one, two].iter().any(|hit| {
+                hit.cue.roles.any(Roles::STATE) && hit.cue.number == Number::Dual
+            });
+            if dual || !near || apart || shared == Roles::default() {
                 continue;
             }
             let tokens = one.tokens.start..two.tokens.end;
@@ -142,10 +172,15 @@ impl<'a> Sentence<'a> {
     /// An infection or a sports injury is no injury: such cues claim nothing.
     fn leave_illness(&mut self) {
         for at in 0..self.hits.len() {
+            if !self.cues.is_injury(self.hits[at].cue.indicator) {
+                continue;
+            }
             let tokens = self.hits[at].tokens.clone();
-            let near = tokens.start.saturating_sub(NEAR)..tokens.end + NEAR;
-            let ill = near.into_iter().any(|here| self.mark(here).any(Marks::ILLNESS));
-            if ill && self.cues.is_injury(self.hits[at].cue.indicator) {
+            let near = |mark: Marks, reach: usize| {
+                let near = tokens.start.saturating_sub(reach)..tokens.end + reach;
+                near.into_iter().any(|here| self.mark(here).any(mark))
+            };
+            if near(Marks::ILLNESS, NEAR_ILLNESS) || near(Marks::SPORT, NEAR_SPORT) {
                 self.hits[at].cue.roles = Roles::default();
             }
         }
@@ -169,14 +204,21 @@ impl<'a> Sentence<'a> {
         if matches!(self.spot(at), Spot::Figure(_)) {
             return at + 1;
         }
-        let Some((cue, taken)) = self.cues.cue(self.text, self.tokens, at) else { return at + 1 };
+        let Some((mut cue, taken)) = self.cues.cue(self.text, self.tokens, at) else {
+            return at + 1;
+        };
         let end = (at + taken).min(self.range.end);
         let number = self.hits.len();
         for here in at..end {
             self.set(here, Spot::Cue(number));
         }
         let definite = self.cues.is_definite(token);
-        self.hits.push(Hit { tokens: at..end, cue, definite, arabic: token.arabic });
+        if definite {
+            cue.roles = cue.roles.without(Roles::OBJECT.or(Roles::SUBJECT));
+        }
+        let governed = token.clitics.any(Clitics::BI | Clitics::LI)
+            || at > self.range.start && self.mark(at - 1).any(Marks::PREPOSITION);
+        self.hits.push(Hit { tokens: at..end, cue, definite, arabic: token.arabic, governed });
         end
     }
 
@@ -228,33 +270,34 @@ impl<'a> Sentence<'a> {
 
     /// The cost of passing over the words of a gap between a cue and the figure behind it.
     pub fn cost(&self, gap: Range<usize>) -> u32 {
-        self.pass(gap, BARRIER, PART)
+        self.between(gap, 0)
     }
 
     /// The cost of passing over the words between a figure and the verb behind it: whatever says
     /// more about the subject may stand there.
     pub fn cost_to_verb(&self, gap: Range<usize>) -> u32 {
-        self.pass(gap, ASIDE, COMMA)
+        self.between(gap, 1)
     }
 
-    fn pass(&self, gap: Range<usize>, barrier: u32, part: u32) -> u32 {
-        let mut cost = 0u32;
-        let mut before = None;
-        for at in gap {
-            let spot = self.spot(at);
-            let again = before == Some(spot);
-            before = Some(spot);
-            cost = cost.saturating_add(match spot {
-                Spot::Figure(_) | Spot::Cue(_) if again => 0,
-                Spot::Figure(_) => OTHER_FIGURE,
-                Spot::Cue(number) if self.hits[number].cue.roles == Roles::STATE => WORD,
-                Spot::Cue(_) => OTHER_CUE,
-                Spot::Aside => ASIDE,
-                Spot::Punct => self.punctuation(at),
-                Spot::Word => self.passing(at, barrier, part),
-            });
+    fn between(&self, gap: Range<usize>, way: usize) -> u32 {
+        let sum = |at: usize| {
+            let at = at.saturating_sub(self.range.start).min(self.range.len());
+            self.sums.get(at).map_or(0, |sum| sum[way])
+        };
+        if gap.is_empty() { 0 } else { sum(gap.end).saturating_sub(sum(gap.start)) }
+    }
+
+    /// The cost of one word; `again` where it goes on with the figure or cue before it.
+    fn pass(&self, at: usize, again: bool, barrier: u32, part: u32) -> u32 {
+        match self.spot(at) {
+            Spot::Figure(_) | Spot::Cue(_) if again => 0,
+            Spot::Figure(_) => OTHER_FIGURE,
+            Spot::Cue(number) if self.hits[number].cue.roles == Roles::STATE => WORD,
+            Spot::Cue(_) => OTHER_CUE,
+            Spot::Aside => ASIDE,
+            Spot::Punct => self.punctuation(at),
+            Spot::Word => self.passing(at, barrier, part),
         }
-        cost
     }
 
     fn punctuation(&self, at: usize) -> u32 {
@@ -269,6 +312,9 @@ impl<'a> Sentence<'a> {
         let mark = self.mark(at);
         if mark.any(Marks::PART) {
             return part;
+        }
+        if mark.any(Marks::AGENT.or(Marks::EXCEPT)) && self.tokens[at].arabic {
+            return AGENT;
         }
         let joined = self.tokens[at].clitics.any(Clitics::WA) || mark.any(Marks::AND);
         let own = match (mark.any(Marks::BARRIER), mark.any(Marks::LIGHT)) {

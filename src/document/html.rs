@@ -186,7 +186,7 @@ impl Page {
     fn meta(&mut self, tag: &Tag<'_>) {
         let name = tag.attribute("property").or_else(|| tag.attribute("name")).unwrap_or_default();
         if matches!(name.as_str(), "article:published_time" | "date" | "DC.date.issued") {
-            let date = tag.attribute("content").and_then(|day| published(&day));
+            let date = tag.attribute("content").and_then(|day| published(&day, || false));
             self.document.published = self.document.published.or(date);
         }
     }

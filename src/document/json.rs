@@ -166,8 +166,11 @@ impl Parts {
             into.warnings.push(at(format!("article {id} has an empty text")));
         }
         document.title = self.take(3).or(document.title);
+        document.lang = self.take(5).and_then(|tag| Lang::from_tag(&tag)).or(document.lang);
         if let Some(date) = self.take(4) {
-            document.published = published(&date);
+            let lang = document.lang;
+            let lang = || lang.unwrap_or_else(|| Lang::of_text(&document.text));
+            document.published = published(&date, || lang() != Lang::En);
             if document.published.is_none() {
                 into.warnings.push(
                     at(format!(
@@ -178,7 +181,6 @@ impl Parts {
                 );
             }
         }
-        document.lang = self.take(5).and_then(|tag| Lang::from_tag(&tag)).or(document.lang);
         document.url = self.take(6);
         document.id = id;
         into.documents.push(reading.settle(document));
@@ -225,7 +227,7 @@ mod tests {
         insta::assert_snapshot!(message(r#"{"id":"n1","body":"x"}"#), @"a.json: article n1 has no text (help: name the field that holds it: --fields text=NAME or html=NAME)");
         insta::assert_snapshot!(message(r#"{"id":"n1","text":["x"]}"#), @"a.json: article n1 has a text that is no string (help: name the field that holds it: --fields text=NAME or html=NAME)");
         insta::assert_snapshot!(message("[{\"text\":\"قتل\"},\n {\"text\":\"قتل\" x}]"), @"a.json:2:16: this is no readable JSON: expected `,` or `}` (help: the file must hold JSON objects; for an object a line use .jsonl)");
-        let articles = read(r#"{"id":"n1","text":"x","date":"10/05/2022"}"#, "");
+        let articles = read(r#"{"id":"n1","text":"x","lang":"en","date":"10/05/2022"}"#, "");
         insta::assert_snapshot!(articles.warnings[0].to_string(), @r#"a.json: article n1: the date "10/05/2022" is in no known form (help: write it as 2022-05-10)"#);
     }
 }

@@ -1,7 +1,7 @@
 //! What stands around a name decides whether an ambiguous one counts.
 
 use super::data::{CUES, WordRow, rows};
-use super::names::Rules;
+use super::rules::Rules;
 use crate::lang::{Clitics, Lang, Meanings, Vocabulary};
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
@@ -73,6 +73,8 @@ impl Context {
         let article = clitics.any(Clitics::AL);
         !(rules.any(Rules::ARTICLE) && !article
             || rules.any(Rules::BARE) && article && !rules.any(Rules::ARTICLE)
+            || rules.any(Rules::FREE) && clitics.any(Clitics::BI | Clitics::LI)
+            || rules.any(Rules::DOTTED) && tokens[name.end - 1].of(text).ends_with('\u{0649}')
             || rules.any(Rules::INSIDE) && !self.is_inside(text, tokens, name.start)
             || rules.any(Rules::TITLED) && !self.is_titled(tokens, name)
             || rules.any(Rules::PERSON) && self.is_person(text, tokens, name))
@@ -111,7 +113,9 @@ impl Context {
 
     /// Whether a given name stands before or the name goes on behind: Jordan Smith, تركي الفيصل.
     fn is_person(&self, text: &str, tokens: &[Token], name: &Range<usize>) -> bool {
-        if self.before(tokens, name.start).any(Cue::GIVEN) {
+        if self.before(tokens, name.start).any(Cue::GIVEN)
+            || self.is_named_before(text, tokens, name.start)
+        {
             return true;
         }
         let Some(next) = tokens.get(name.end).filter(|next| next.kind == TokenKind::Word) else {
@@ -129,9 +133,17 @@ impl Context {
         next.spaced && next.of(text).starts_with(char::is_uppercase)
     }
 
-    /// Whether a given name stands before: what an adjective with the article then is, is a name
-    /// of descent (أبو بكر البغدادي).
-    pub(super) fn is_surname(&self, tokens: &[Token], at: usize) -> bool {
+    /// Whether a capital word stands before that is no cue: Michael Jordan.
+    fn is_named_before(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
+        before.kind == TokenKind::Word
+            && !before.arabic
+            && before.of(text).starts_with(char::is_uppercase)
+            && self.cue(before) == Cue::default()
+    }
+
+    /// Whether a given name stands before.
+    pub(super) fn is_behind_given_name(&self, tokens: &[Token], at: usize) -> bool {
         self.before(tokens, at).any(Cue::GIVEN)
     }
 

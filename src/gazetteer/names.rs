@@ -1,83 +1,12 @@
 //! Names as phrases: how a form of the data is written in a text, and what it stands for.
 
-use super::Named;
 use super::data::{self, WordRow, list, rows};
+use super::rules::{Entry, Rules};
+use super::{AreaId, Named};
 use crate::lang::{Lang, Vocabulary};
 use crate::normalise::fold;
 use crate::phrase::Phrases;
 use std::collections::HashMap;
-
-/// When a name counts, as bit flags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Rules(u8);
-
-impl Rules {
-    /// Only behind a word that announces a place, or beside another name.
-    pub(super) const CUE: Rules = Rules(1);
-    /// Only behind a word for a kind of place (city, province).
-    pub(super) const TITLED: Rules = Rules(2);
-    /// Not as part of a person's name.
-    pub(super) const PERSON: Rules = Rules(4);
-    /// Only with the Arabic article.
-    pub(super) const ARTICLE: Rules = Rules(8);
-    /// Only without it.
-    pub(super) const BARE: Rules = Rules(16);
-    /// Not as the first word of a sentence.
-    pub(super) const INSIDE: Rules = Rules(32);
-
-    /// Only behind a word for a kind of group, or beside another actor.
-    pub(super) const GROUPED: Rules = Rules(64);
-
-    /// Whether any of these holds.
-    pub(super) fn any(self, of: Rules) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    /// Both together.
-    pub(super) fn or(self, other: Rules) -> Rules {
-        Rules(self.0 | other.0)
-    }
-
-    /// The rule of a name in the data.
-    pub(super) fn of_name(name: &str) -> Option<Rules> {
-        Some(match name {
-            "cue" => Rules::CUE,
-            "titled" => Rules::TITLED,
-            "person" => Rules::PERSON,
-            "article" => Rules::ARTICLE,
-            "bare" => Rules::BARE,
-            "inside" => Rules::INSIDE,
-            "group" => Rules::GROUPED,
-            _ => return None,
-        })
-    }
-}
-
-/// What a phrase stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
-    /// `None` for a phrase that only keeps a shorter name from being found in it.
-    pub(super) named: Option<Named>,
-    /// When it counts.
-    pub(super) rules: Rules,
-    /// Words that must begin with a capital, a bit each.
-    capitals: u16,
-    /// Words that must be capitals throughout.
-    acronyms: u16,
-}
-
-impl Entry {
-    /// Whether the words of a text, counted from 0, are written with the capitals they need.
-    pub(super) fn fits<'t>(&self, words: impl Iterator<Item = &'t str>) -> bool {
-        let bit = |mask: u16, at: usize| at < 16 && mask >> at & 1 == 1;
-        (self.capitals | self.acronyms) == 0
-            || words.enumerate().all(|(at, word)| {
-                let capital = word.starts_with(char::is_uppercase);
-                let acronym = || !word.chars().any(char::is_lowercase);
-                (capital || !bit(self.capitals, at)) && (!bit(self.acronyms, at) || acronym())
-            })
-    }
-}
 
 /// Collects names into phrases, the certain ones first.
 pub(super) struct Names<'v> {
@@ -85,6 +14,9 @@ pub(super) struct Names<'v> {
     phrases: Phrases<Entry>,
     rules: HashMap<(Lang, String), Rules>,
     endings: Vec<WordRow>,
+    spellings: Vec<WordRow>,
+    /// The areas of forms that two areas share.
+    twins: HashMap<(Lang, String), AreaId>,
     /// Forms made by grammar: they give way to a name that the data state.
     made: Vec<(Lang, String, Entry)>,
 }
@@ -96,15 +28,41 @@ impl<'v> Names<'v> {
             let said = list(&row.says).filter_map(Rules::of_name).fold(Rules::default(), Rules::or);
             rules.insert((row.lang, folded(&row.form)), said);
         }
+        for row in rows::<WordRow>(data::TWINS) {
+            let rule = rules.entry((row.lang, folded(&row.form))).or_default();
+            *rule = rule.or(Rules::TWIN);
+        }
         let endings = rows(data::ENDINGS).collect();
-        Names { vocabulary, phrases: Phrases::default(), rules, endings, made: Vec::new() }
+        Names {
+            vocabulary,
+            phrases: Phrases::default(),
+            rules,
+            endings,
+            spellings: rows(data::SPELLINGS).collect(),
+            twins: HashMap::new(),
+            made: Vec::new(),
+        }
     }
 
     /// Adds a form that the data state.
     pub(super) fn add(&mut self, lang: Lang, form: &str, named: Option<Named>) {
-        let entry = self.entry(lang, form, named);
-        self.phrases.insert(self.vocabulary, form, entry);
+        let mut entry = self.entry(lang, form, named);
+        let before = self.phrases.insert(self.vocabulary, form, entry);
+        if let Some(before) = before.filter(|before| before.named == named) {
+            entry = entry.either(before);
+            self.phrases.insert(self.vocabulary, form, entry);
+        }
+        if let (true, Some(Named::Area(id) | Named::People(id))) =
+            (entry.rules.any(Rules::TWIN), named)
+        {
+            self.twins.insert((lang, folded(form)), id);
+        }
         self.without_article(lang, form, entry);
+    }
+
+    /// The area that a form shared by two areas stands for first.
+    pub(super) fn area_of(&self, lang: Lang, form: &str) -> Option<AreaId> {
+        self.twins.get(&(lang, folded(form))).copied()
     }
 
     /// Adds an adjective with its genders and numbers.
@@ -116,12 +74,33 @@ impl<'v> Names<'v> {
             .filter(|row| row.lang == lang && form.ends_with(row.form.as_str()))
             .max_by_key(|row| row.form.len());
         let Some(row) = ending else { return };
+        let inherited = self.entry(lang, form, None).rules.only(Rules::TWIN.or(Rules::KIN));
         let stem = &form[..form.len() - row.form.len()];
         let forms: Vec<String> = list(&row.says).map(|ending| format!("{stem}{ending}")).collect();
         for form in forms {
-            let entry = self.entry(lang, &form, Some(named));
+            let mut entry = self.entry(lang, &form, Some(named));
+            entry.rules = entry.rules.or(inherited);
             self.without_article(lang, &form, entry);
             self.made.push((lang, form, entry));
+        }
+    }
+
+    /// Adds the other spellings of a foreign name (غوما, جوما); short words are left, for they
+    /// become other words too easily.
+    pub(super) fn respell(&mut self, lang: Lang, form: &str, named: Named) {
+        for row in self.spellings.iter().filter(|row| row.lang == lang) {
+            let other: Vec<String> = form
+                .split(' ')
+                .map(|word| match word.chars().count() {
+                    ..=LONGEST_LEFT => word.to_owned(),
+                    _ => word.replace(&row.form, &row.says),
+                })
+                .collect();
+            let other = other.join(" ");
+            if other != form {
+                let entry = self.entry(lang, form, Some(named));
+                self.made.push((lang, other, entry));
+            }
         }
     }
 
@@ -166,6 +145,9 @@ impl<'v> Names<'v> {
     }
 }
 
+/// Words of as many letters are not respelt.
+const LONGEST_LEFT: usize = 4;
+
 /// The Arabic article: a prefix is grammar.
 const ARTICLE: &str = "\u{0627}\u{0644}";
 
@@ -176,7 +158,7 @@ pub(super) fn folded(form: &str) -> String {
 }
 
 fn words(form: &str) -> impl Iterator<Item = &str> {
-    form.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|word| !word.is_empty())
+    form.split(|c: char| !c.is_alphabetic() && !is_mark(c)).filter(|word| !word.is_empty())
 }
 
 /// Vowel marks inside an Arabic word.

@@ -42,6 +42,8 @@ pub struct NumeralWords {
     pub negative: Vec<String>,
     /// "A" and "of" between a share and its scale.
     pub articles: Vec<String>,
+    /// Articles that may stand between a hedge and its number (more than a hundred).
+    pub indefinite: Vec<String>,
     /// Prefixes written on their own before digits.
     pub clitics: Vec<String>,
     /// "A few" (3 to 9), also before a plural scale.

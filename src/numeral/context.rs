@@ -81,6 +81,15 @@ impl<'t> Context<'t> {
         self.token(at).map_or(Hints::default(), |token| self.words.hints(token))
     }
 
+    /// The token of an article before a number (a hundred), else the number's own.
+    pub fn past_article(&self, at: usize) -> usize {
+        let article = at.checked_sub(1).filter(|&before| {
+            let hints = self.hints(before);
+            hints.any(Hints::ARTICLE) && !hints.any(Hints::OF)
+        });
+        article.unwrap_or(at)
+    }
+
     /// Hints of the token before, or of the phrase of up to three tokens that ends there.
     pub fn hints_before(&self, at: usize) -> Hints {
         let single = at.checked_sub(1).map_or(Hints::default(), |before| self.hints(before));

@@ -7,7 +7,9 @@
 //! symbols: ar-DZ, ar-LY, ar-MA, ar-TN and fr group with a full stop or a space, en with a comma).
 
 use super::context::{Context, Shape};
-use super::marks::{Chain, Use, chain, count};
+use super::fraction::fraction_sign;
+pub use super::marks::count;
+use super::marks::{Chain, Use, chain, is_mark};
 use super::words::{Hints, Word};
 use crate::lang::Lang;
 use crate::normalise::{Class, class_of};
@@ -59,9 +61,20 @@ pub fn literal(context: &Context, at: usize) -> Literal {
         .and_then(|digits| Decimal::try_from_i128_with_scale(digits, decimals).ok());
     // A telephone number or code: long, and a number would not begin with 0.
     let led = digits.len() >= 8 && digits.starts_with('0') && decimals == 0;
+    let (value, end) = match half_behind(context, end, taken) {
+        Some(half) => (value.and_then(|value| value.checked_add(half)), end + 1),
+        None => (value, end),
+    };
     let code = value.is_none() || led || taken == 0 && digits.len() > 10;
     let shape = if code { Shape::Id } else { Shape::Cardinal };
     Literal { end, value, decimals, shape }
+}
+
+/// A fraction character glued to whole digits: 2½.
+fn half_behind(context: &Context, at: usize, parts: usize) -> Option<Decimal> {
+    let (over, under) = fraction_sign(context.punct(at)?)?;
+    let glued = parts == 0 && context.is_glued(at);
+    glued.then(|| Decimal::from(over).checked_div(Decimal::from(under))).flatten()
 }
 
 /// How many parts of the chain belong to the number, and whether the last one is decimals;
@@ -69,6 +82,10 @@ pub fn literal(context: &Context, at: usize) -> Literal {
 fn decide(context: &Context, chain: &Chain) -> (usize, bool) {
     let parts = &chain.parts;
     let Some(&(first, digits)) = parts.first() else { return (0, false) };
+    // Inside a list whose beginning was no number with marks: 5،6،7.
+    if is_mark(context.text, context.tokens, chain.ends[0].saturating_sub(1)) {
+        return (0, false);
+    }
     if parts.len() == 1 {
         return match first {
             '٫' => (1, true),
@@ -77,7 +94,9 @@ fn decide(context: &Context, chain: &Chain) -> (usize, bool) {
             mark => (1, three_are_decimals(context, chain, mark)),
         };
     }
-    if chain.grouped_by(first) && first != '٫' {
+    let lakhs = first == ',' && chain.first <= 2 && parts[parts.len() - 1] == (',', 3);
+    let lakhs = lakhs && parts[..parts.len() - 1].iter().all(|&part| part == (',', 2));
+    if chain.grouped_by(first) && first != '٫' || lakhs {
         return (parts.len(), false);
     }
     let last = parts.len() - 1;

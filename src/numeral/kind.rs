@@ -2,6 +2,7 @@
 
 mod age;
 mod calendar;
+mod neighbours;
 
 use super::context::Context;
 use super::words::{Hints, Sign};
@@ -56,31 +57,9 @@ pub fn tell(context: &Context, numerals: &mut [Numeral]) {
             known => known,
         };
         numerals[at].kind = kind;
-        if at > 0 && follows(context, &numerals[at - 1], &numerals[at]) {
-            numerals[at].kind = numerals[at - 1].kind;
-        }
+        neighbours::tell(context, &mut numerals[..=at]);
     }
-}
-
-/// "2015 and 2020" after "the years", "8 and 9" after "the centuries": a number joined to one of a
-/// kind that its own neighbours do not tell.
-fn follows(context: &Context, before: &Numeral, numeral: &Numeral) -> bool {
-    let gap = numeral.tokens.start.saturating_sub(before.tokens.end);
-    let links = Hints::AND.or(Hints::TO).or(Hints::CLITIC).or(Hints::FUNCTION_WORD);
-    let joined = gap <= 2
-        && (before.tokens.end..numeral.tokens.start).all(|at| context.hints(at).any(links));
-    let same_size = matches!((before.value, numeral.value), (Some(one), Some(two))
-        if one.to_string().len() == two.to_string().len());
-    let bare = is_bare(context, numeral.tokens.end);
-    gap > 0
-        && joined
-        && bare
-        && numeral.kind == Kind::Count
-        && match before.kind {
-            Kind::Year => same_size,
-            Kind::Ordinal => before.basis == Basis::Digits,
-            _ => false,
-        }
+    neighbours::telephones(context, numerals);
 }
 
 /// العاشر من يوليو is a date, الساعة العاشرة a time.
@@ -130,17 +109,16 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     if after.any(Hints::DURATION_AFTER.or(Hints::YEARS_AFTER)) {
         return Kind::Duration;
     }
-    if before.any(Hints::SCORE_BEFORE) || after.any(Hints::SCORE_AFTER) {
-        return Kind::Score;
-    }
     let bare = is_bare(context, end);
-    if before.any(Hints::ID_BEFORE) && (bare || numeral.basis == Basis::Digits) {
+    // In the camp 12 people died: what is counted is no code.
+    let digits = numeral.basis == Basis::Digits && !after.any(Hints::PERSON);
+    if before.any(Hints::ID_BEFORE) && (bare || digits) {
         return Kind::Id;
     }
     if before.any(Hints::HYPHENATED) && bare {
         return Kind::Id;
     }
-    if before.any(Hints::ORDINAL_BEFORE) && (bare || numeral.basis == Basis::Digits) {
+    if before.any(Hints::ORDINAL_BEFORE) && (bare || digits) {
         return Kind::Ordinal;
     }
     Kind::Count
@@ -174,8 +152,12 @@ fn first(context: &Context, numeral: &Numeral) -> usize {
     let prefixed = glued
         && context.hints(start - 1).any(Hints::CLITIC)
         && context.token(start - 1).is_some_and(|token| token.kind == TokenKind::Word);
+    // No. 5, n° 5
+    let numero = start > 1
+        && matches!(context.punct(start - 1), Some('°' | 'º' | '.'))
+        && context.hints(start - 2).any(Hints::ID_BEFORE);
     let quoted = glued && matches!(context.punct(start - 1), Some('"' | '“' | '«' | '\'' | '‘'));
-    if prefixed || quoted { start - 1 } else { start }
+    if prefixed || quoted || numero { start - 1 } else { start }
 }
 
 /// The token after a numeral, past a closing bracket or quote, and past "of" (millions of dollars,

@@ -61,7 +61,8 @@ impl Chain {
     }
 }
 
-fn is_mark(text: &str, tokens: &[Token], at: usize) -> bool {
+/// Whether a token is a mark between two glued runs of digits.
+pub fn is_mark(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     token.kind == TokenKind::Punct
         && !token.spaced

@@ -23,7 +23,7 @@ pub fn join(context: &Context, numerals: &mut Vec<Numeral>) {
         }
         if is_range(context, before, &numeral) {
             // The last check of a range: it rises once its scale is shared.
-            if let Some((low, high)) = ends(before, &numeral) {
+            if let Some((low, high)) = ends(context, before, &numeral) {
                 before.value = Some(low);
                 before.high = Some(high);
                 before.span = before.span.join(numeral.span);
@@ -38,15 +38,41 @@ pub fn join(context: &Context, numerals: &mut Vec<Numeral>) {
 }
 
 /// The ends of a range; a scale that stands only at the upper end holds for both (10 إلى 15 ألفا).
-fn ends(low: &Numeral, high: &Numeral) -> Option<(Value, Value)> {
+fn ends(context: &Context, low: &Numeral, high: &Numeral) -> Option<(Value, Value)> {
     let (Value(mut one), Value(two)) = (low.value?, high.value?);
     if low.step.0 == Decimal::ONE && one < Decimal::from(1_000) {
-        let scale = scale_of(two, high);
+        let scale = scale_of(two, high)
+            .max(shared_hundreds(context, two, high))
+            .max(shared_thousands(context, one, high));
         if scale > Decimal::ONE && one < two / scale {
             one = one.checked_mul(scale)?;
         }
     }
     (one < two && low.high.is_none() && high.high.is_none()).then_some((Value(one), Value(two)))
+}
+
+/// A hundred where the upper end is whole hundreds in words: three to five hundred, trois à cinq
+/// cents.
+fn shared_hundreds(context: &Context, value: Decimal, high: &Numeral) -> Decimal {
+    let latin = context.token(high.tokens.start).is_some_and(|first| !first.arabic);
+    let whole = (value % Decimal::ONE_HUNDRED).is_zero() && value < Decimal::from(1_000);
+    let words = high.basis == super::Basis::Words;
+    if latin && words && whole { Decimal::ONE_HUNDRED } else { Decimal::ONE }
+}
+
+/// A thousand where both ends mean thousands and only the upper one writes them: entre 10 et 15 000,
+/// 10 to 15,000. Only for English and French, and only where the upper end stays the larger.
+fn shared_thousands(context: &Context, low: Decimal, high: &Numeral) -> Decimal {
+    let thousand = Decimal::from(1_000);
+    let latin = context.token(high.tokens.end).is_some_and(|next| !next.arabic)
+        && context.before(high.tokens.start).is_some_and(|before| !before.arabic);
+    let grouped = high.basis == super::Basis::Digits && high.tokens.len() > 1;
+    let whole = high.value.is_some_and(|Value(value)| {
+        (value % thousand).is_zero()
+            && low >= Decimal::TWO
+            && value <= low * thousand * Decimal::TEN
+    });
+    if latin && grouped && whole { thousand } else { Decimal::ONE }
 }
 
 /// The scale word of a numeral that ends in one.
@@ -87,7 +113,7 @@ fn is_range(context: &Context, low: &Numeral, high: &Numeral) -> bool {
         between += 1;
     }
     let gap = high.tokens.start.saturating_sub(between);
-    let before = context.hints_before(low.tokens.start);
+    let before = context.hints_before(context.past_article(low.tokens.start));
     match gap {
         0 => {
             // بين 10 و15: the و is part of the number word.
@@ -98,12 +124,22 @@ fn is_range(context: &Context, low: &Numeral, high: &Numeral) -> bool {
             let hint = context.hints(between);
             let dash = matches!(context.punct(between), Some('-' | '–' | '—' | '−' | '‑' | '~'));
             let glued = context.is_glued(between) == context.is_glued(between + 1);
-            dash && glued && !changes(context, low)
+            let score = before.any(Hints::SCORE_BEFORE);
+            dash && glued && !score && !changes(context, low)
                 || before.any(Hints::BETWEEN) && hint.any(Hints::AND)
-                || is_to(context, between) && !(hint.any(Hints::TO_CHANGE) && changes(context, low))
+                || hint.any(Hints::OR) && are_near(low, high)
+                || is_to(context, between)
+                    && !score
+                    && !(hint.any(Hints::TO_CHANGE) && changes(context, low))
         }
         _ => false,
     }
+}
+
+/// Four or five, 10 or 15: small numbers of which the upper is at most twice the lower.
+fn are_near(low: &Numeral, high: &Numeral) -> bool {
+    matches!((low.value, high.value), (Some(Value(low)), Some(Value(high)))
+        if low > Decimal::ONE && high <= low + low && high <= Decimal::ONE_HUNDRED)
 }
 
 fn is_to(context: &Context, at: usize) -> bool {

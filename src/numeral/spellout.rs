@@ -38,7 +38,8 @@ fn with_digits(context: &Context, at: usize) -> Option<Written> {
         let written = Written::new(literal.end, literal.value, literal.shape);
         return Some(Written { digits: true, ..written });
     }
-    let next = context.token(literal.end);
+    let hyphen = context.is_punct(literal.end, '-') && context.is_glued(literal.end);
+    let next = context.token(literal.end + usize::from(hyphen));
     let latin = next.is_some_and(|next| next.kind == TokenKind::Word && !next.arabic);
     let read = if latin { latin::read(context, at) } else { ar::read(context, at) };
     read.or_else(|| {
@@ -60,6 +61,12 @@ fn glued_before(context: &Context, at: usize) -> Option<bool> {
     let token = context.token(name).filter(|token| token.kind == TokenKind::Word)?;
     if hyphen && context.hints(name).any(Hints::HYPHENATED) {
         return Some(false);
+    }
+    // mid-2014, Rs500
+    let hints = context.hints(name);
+    let year = hyphen && digits::count(context.text, context.token(at)?) == 4;
+    if year && hints.any(Hints::YEAR_BEFORE) || !hyphen && hints.any(Hints::MONEY_BEFORE) {
+        return None;
     }
     let letters = token.of(context.text).chars().count();
     let french_article = context.is_punct(at - 1, '\'') || context.is_punct(at - 1, '’');

@@ -167,6 +167,14 @@ hints! {
     CLOCK_MARK = 40, "clock_mark";
     /// Behind a number of metres.
     METRE_BEFORE = 41, "metre_before";
+    /// "Or" between the ends of a range: four or five.
+    OR = 42, "or";
+    /// The ending of a decade: 1990s.
+    DECADE = 43, "decade_after";
+    /// An indefinite article.
+    INDEFINITE = 44, "indefinite";
+    /// A verb before an age in years: il a 34 ans.
+    AGE_VERB = 45, "age_verbs";
 }
 
 /// A sign said in words after a numeral.
@@ -275,6 +283,7 @@ impl Words {
             ("negative", &words.negative),
             ("clitics", &words.clitics),
             ("articles", &words.articles),
+            ("indefinite", &words.indefinite),
             ("hyphenated_names", &context.hyphenated_names),
             ("percent_before", &context.percent_before),
             ("change", &context.change),

@@ -4,7 +4,7 @@ use super::context::{Context, Entry};
 use super::date::{self, Support};
 use super::moment::{Base, Moment, Parts, Portion, Year};
 use super::unit::{self, Scale};
-use super::words::{Role, Word};
+use super::words::{Number, Role, Word};
 use crate::lang::Clitics;
 use crate::numeral::Kind;
 
@@ -20,7 +20,7 @@ pub fn moment(context: &Context, at: usize) -> Option<Moment> {
         Word::Day(shift) => Some(day_by_distance(context, entry.end, i64::from(shift))),
         Word::Season(first, last) => season(context, entry, first, last),
         Word::Decade(tens) => decade(context, entry, tens),
-        Word::Name => None,
+        Word::Half(_) | Word::Name => None,
     }
     .or_else(|| figures(context, at))
 }
@@ -56,7 +56,7 @@ fn by_role(context: &Context, entry: Entry, role: Role) -> Option<Moment> {
     let next = entry.end;
     match role {
         Role::Demonstrative => match context.entry(next)?.word {
-            Word::Unit(scale, 1) if context.is_definite(next) => {
+            Word::Unit(scale, Number::One) if context.is_definite(next) => {
                 Some(Moment::new(next + 1, Base::Unit(scale, 0)))
             }
             Word::Role(Role::DayPart | Role::Night) if context.is_definite(next) => {
@@ -65,7 +65,7 @@ fn by_role(context: &Context, entry: Entry, role: Role) -> Option<Moment> {
             _ => None,
         },
         Role::That | Role::SameBefore => match context.entry(next)?.word {
-            Word::Unit(scale, 1) if context.is_definite(next) => {
+            Word::Unit(scale, Number::One) if context.is_definite(next) => {
                 Some(Moment::new(next + 1, Base::Same(scale)))
             }
             _ => None,
@@ -122,7 +122,7 @@ fn portion(context: &Context, at: usize, portion: Portion) -> Option<Moment> {
 fn whole(context: &Context, at: usize) -> Option<Moment> {
     let entry = context.entry(at);
     match entry.map(|entry| entry.word) {
-        Some(Word::Unit(scale @ (Scale::Week | Scale::Month | Scale::Year), 1)) => {
+        Some(Word::Unit(scale @ (Scale::Week | Scale::Month | Scale::Year), Number::One)) => {
             let definite = context.is_definite(at);
             moment(context, at)
                 .or_else(|| definite.then(|| Moment::new(at + 1, Base::Unit(scale, 0))))
@@ -201,7 +201,7 @@ fn decade(context: &Context, entry: Entry, tens: u8) -> Option<Moment> {
 fn day(context: &Context, at: usize, entry: Entry) -> Option<Moment> {
     let Word::Unit(_, number) = entry.word else { return None };
     let definite = entry.clitics.any(Clitics::AL);
-    if number != 3 {
+    if number != Number::Many {
         if let Some(inner) = named_day(context, entry.end, definite) {
             return Some(inner);
         }
@@ -210,7 +210,7 @@ fn day(context: &Context, at: usize, entry: Entry) -> Option<Moment> {
         return Some(unit);
     }
     let prefixed = entry.clitics.any(Clitics::BI | Clitics::KA);
-    if number != 1 || !definite || prefixed || is_not_today(context, entry.end) {
+    if number != Number::One || !definite || prefixed || is_not_today(context, entry.end) {
         return None;
     }
     Some(Moment::new(entry.end, Base::Day(0, None)))
@@ -318,7 +318,13 @@ fn day_of_month(context: &Context, at: usize) -> Option<Moment> {
 }
 
 /// A unit with its number or its place: العام 2020, الشهر الماضي, الأشهر الستة الأخيرة.
-fn by_unit(context: &Context, at: usize, entry: Entry, scale: Scale, number: u8) -> Option<Moment> {
+fn by_unit(
+    context: &Context,
+    at: usize,
+    entry: Entry,
+    scale: Scale,
+    number: Number,
+) -> Option<Moment> {
     if scale == Scale::Year && is_general(context, at) {
         return None;
     }
@@ -332,7 +338,7 @@ fn by_unit(context: &Context, at: usize, entry: Entry, scale: Scale, number: u8)
             return Some(month);
         }
     }
-    if number == 1 {
+    if number == Number::One {
         if scale == Scale::Century {
             let order = context.whole(entry.end).filter(|n| n.numeral.kind == Kind::Ordinal);
             if let Some(order) = order {
@@ -349,16 +355,16 @@ fn by_unit(context: &Context, at: usize, entry: Entry, scale: Scale, number: u8)
 }
 
 /// شهر مارس, شهري مارس وأبريل.
-fn named_month(context: &Context, at: usize, number: u8) -> Option<Moment> {
-    if number == 3 || !matches!(context.entry(at)?.word, Word::Month(..)) {
+fn named_month(context: &Context, at: usize, number: Number) -> Option<Moment> {
+    if number == Number::Many || !matches!(context.entry(at)?.word, Word::Month(..)) {
         return None;
     }
     date::in_words(context, at)
 }
 
 /// السنوات الخمس الماضية, العامين الماضيين, الأشهر التسعة الأولى من 2020, الأيام الأخيرة.
-fn window(context: &Context, entry: Entry, scale: Scale, number: u8) -> Option<Moment> {
-    let (end, count) = if number == 2 {
+fn window(context: &Context, entry: Entry, scale: Scale, number: Number) -> Option<Moment> {
+    let (end, count) = if number == Number::Two {
         (entry.end, Some(2))
     } else if let Some(whole) = context.whole(entry.end) {
         (whole.end, Some(whole.low))
@@ -414,8 +420,12 @@ pub fn counted(context: &Context, at: usize) -> Option<(usize, i64, Scale)> {
     }
     let entry = context.entry(at)?;
     let Word::Unit(scale, number) = entry.word else { return None };
-    let single = number <= 2 && !entry.clitics.any(Clitics::AL);
-    single.then_some((entry.end, i64::from(number), scale))
+    let many = match number {
+        Number::One => 1,
+        Number::Two => 2,
+        Number::Many | Number::Either => return None,
+    };
+    (!entry.clitics.any(Clitics::AL)).then_some((entry.end, many, scale))
 }
 
 /// A unit by its distance from now: العام الماضي, الشهر الجاري, هذا الأسبوع, السنة نفسها.
@@ -425,7 +435,9 @@ pub fn unit(context: &Context, at: usize) -> Option<Moment> {
         Word::Role(Role::Demonstrative | Role::That | Role::SameBefore) => {
             by_role(context, entry, context.role_at(at)?)
         }
-        Word::Unit(scale, 1) if entry.clitics.any(Clitics::AL) && !is_general(context, at) => {
+        Word::Unit(scale, Number::One)
+            if entry.clitics.any(Clitics::AL) && !is_general(context, at) =>
+        {
             let end = entry.end;
             if context.role(end, Role::Same).is_some() {
                 return Some(Moment::new(end + 1, Base::Same(scale)));

@@ -42,7 +42,7 @@ pub fn year(context: &Context, at: usize, support: Support) -> Option<YearRead> 
     let era = context.role_at(number.end);
     let hijri = era == Some(Role::EraHijri);
     let common = era == Some(Role::EraCommon);
-    if !is_year(&number, support, hijri || common) {
+    if !is_year(&number, support, hijri || common, context.is_latin(start)) {
         return None;
     }
     let end = if hijri || common { number.end + 1 } else { number.end };
@@ -58,7 +58,7 @@ pub fn year(context: &Context, at: usize, support: Support) -> Option<YearRead> 
     })
 }
 
-fn is_year(number: &Whole, support: Support, era: bool) -> bool {
+fn is_year(number: &Whole, support: Support, era: bool, latin: bool) -> bool {
     let highest = number.high.unwrap_or(number.low);
     if number.low < 1 || highest > 2999 || highest < number.low {
         return false;
@@ -67,7 +67,11 @@ fn is_year(number: &Whole, support: Support, era: bool) -> bool {
     let told = number.numeral.kind == Kind::Year;
     match support {
         _ if era => number.low > 31,
-        Support::Noun => told && number.low > 31 || number.is_four_digits() && plausible,
+        // "Since the beginning of the year 40 have died."
+        Support::Noun => {
+            told && number.low > if latin { 999 } else { 31 }
+                || number.is_four_digits() && plausible
+        }
         Support::Month => {
             number.is_four_digits() && plausible
                 || told && number.numeral.basis == Basis::Words && number.low >= 1000
@@ -232,6 +236,12 @@ pub fn month_alone(context: &Context, at: usize) -> Option<Moment> {
     let month = month(context, at)?;
     let (calendar, months) = (month.calendar, Some((month.first, month.last)));
     Some(Moment::date(month.end, Parts { calendar, months, ..Parts::default() }))
+}
+
+/// The number of a day that the other end of a range gives its month: du 3 au 5 mai.
+pub fn day_alone(context: &Context, at: usize) -> Option<Moment> {
+    let (end, days) = day(context, at)?;
+    Some(Moment::date(end, Parts { days: Some(days), ..Parts::default() }))
 }
 
 /// The Hijri year of a month that begins in a Gregorian year.

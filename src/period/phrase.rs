@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::moment::{Anchor, Base, Moment, Year};
-use super::relative::moment;
-use super::words::{Role, Word};
-use super::{Relation, TimePhrase, ar, date};
+use super::relative::{self, moment};
+use super::words::{Number, Role, Word};
+use super::{Relation, TimePhrase, date};
 use crate::dimension::Period;
 use crate::lang::Clitics;
 use crate::token::TokenKind;
@@ -93,8 +93,11 @@ fn is_name(context: &Context, at: usize, found: &Found) -> bool {
         if parts.days.is_some() && parts.year.is_none() && parts.weekday.is_none());
     let before = |back: usize| at.checked_sub(back).and_then(|at| context.role_at(at));
     let linked = matches!(before(1), Some(Role::From | Role::Of | Role::Article));
+    let behind = context.role_at(found.end);
+    let movement = matches!(behind, Some(Role::NameBefore | Role::NameAfter));
     dated
-        && (before(1) == Some(Role::NameBefore)
+        && (movement && !context.is_arabic(at)
+            || before(1) == Some(Role::NameBefore)
             || linked && !context.is_arabic(at) && before(2) == Some(Role::NameBefore))
 }
 
@@ -109,6 +112,15 @@ fn phrase(context: &Context, at: usize) -> Option<Found> {
         Some(Role::After) => {
             let inner = moment(context, context.past_article(context.entry(at)?.end))?;
             Some(Found::new(Relation::After, inner))
+        }
+        Some(Role::ToDate) => {
+            let today = Moment::new(context.entry(at)?.end, Base::Day(0, None));
+            Some(Found::new(Relation::Until, today))
+        }
+        Some(Role::Earlier) => {
+            let inner = moment(context, context.entry(at)?.end)?;
+            let unit = matches!(inner.base, Base::Unit(_, 0));
+            unit.then(|| Found::new(Relation::Since, inner))
         }
         _ => plain(context, at),
     }
@@ -154,7 +166,7 @@ fn other_end(context: &Context, first: &Moment) -> Option<Moment> {
 /// Past the word for years or days that both ends share: بين عامي 2015 و2020.
 fn past_plural(context: &Context, at: usize) -> usize {
     match context.entry(at).map(|entry| (entry.word, entry.end)) {
-        Some((Word::Unit(_, 2 | 3), end)) => end,
+        Some((Word::Unit(_, Number::Two | Number::Many), end)) => end,
         _ => at,
     }
 }
@@ -181,7 +193,8 @@ fn between(context: &Context, at: usize) -> Option<Found> {
     if let Some(whole) = ranged(context, start) {
         return Some(Found::new(Relation::In, whole));
     }
-    let first = end_of_range(context, start)?;
+    let day = || date::day_alone(context, start);
+    let first = end_of_range(context, start).or_else(day)?;
     let next = if let Some(next) = context.role(first.end, Role::And) {
         next
     } else {
@@ -189,7 +202,7 @@ fn between(context: &Context, at: usize) -> Option<Found> {
         joined.then_some(first.end)?
     };
     let second = end_of_range(context, context.past_article(next))?;
-    Some(Found::range(first, second))
+    (!is_day_alone(&first) || has_day(&second)).then(|| Found::range(first, second))
 }
 
 /// A moment that is a range by itself: 2015-2020, 3-5 مايو.
@@ -221,14 +234,24 @@ fn from(context: &Context, at: usize) -> Option<Found> {
     if let Some(whole) = ranged(context, start) {
         return Some(Found::new(Relation::In, whole));
     }
-    let first = end_of_range(context, start)?;
+    let day = || date::day_alone(context, start);
+    let first = end_of_range(context, start).or_else(day)?;
     let to = context.role(first.end, Role::To).or_else(|| context.role(first.end, Role::Until))?;
     if let Some(end) = context.role(to, Role::Now) {
         let today = Moment::new(end, Base::Day(0, None));
         return Some(Found::range(first, today));
     }
     let second = end_of_range(context, context.past_article(to))?;
-    Some(Found::range(first, second))
+    (!is_day_alone(&first) || has_day(&second)).then(|| Found::range(first, second))
+}
+
+/// A day without its month.
+fn is_day_alone(moment: &Moment) -> bool {
+    matches!(moment.base, Base::Date(parts) if parts.days.is_some() && parts.months.is_none())
+}
+
+fn has_day(moment: &Moment) -> bool {
+    matches!(moment.base, Base::Date(parts) if parts.days.is_some() && parts.months.is_some())
 }
 
 /// منذ 2015, منذ بداية العام, منذ سنتين, since Monday.
@@ -252,10 +275,7 @@ fn since(context: &Context, at: usize) -> Option<Found> {
 
 /// A number of units up to now.
 fn duration(context: &Context, at: usize) -> Option<Moment> {
-    if !context.is_arabic_around(at) && !context.is_arabic(at) {
-        return None;
-    }
-    let (end, number, scale) = ar::counted(context, at)?;
+    let (end, number, scale) = relative::counted(context, at)?;
     // منذ الـ24 ساعة الماضية, منذ عام 2015 and منذ شهر مارس are other phrases.
     if moment(context, at).is_some_and(|other| other.end > end) {
         return None;
@@ -279,7 +299,8 @@ fn until(context: &Context, at: usize) -> Option<Found> {
 fn before(context: &Context, at: usize) -> Option<Found> {
     let entry = context.entry(at)?;
     let start = context.past_article(entry.end);
-    if let Some(mut ago) = duration(context, start) {
+    let arabic = context.is_arabic(at);
+    if let Some(mut ago) = duration(context, start).filter(|_| arabic) {
         // قبل شهرين من الانتخابات is counted from something else.
         let elsewhere = context.role(ago.end, Role::From).is_some();
         if elsewhere {
@@ -287,7 +308,7 @@ fn before(context: &Context, at: usize) -> Option<Found> {
         }
         return Some(Found::new(Relation::In, ago));
     }
-    if let Some(vague) = vague_ago(context, start) {
+    if let Some(vague) = vague_ago(context, start).filter(|_| arabic) {
         return Some(Found::new(Relation::In, vague));
     }
     let inner = end_of_range(context, start)?;
@@ -298,7 +319,8 @@ fn before(context: &Context, at: usize) -> Option<Found> {
 fn vague_ago(context: &Context, at: usize) -> Option<Moment> {
     let here = context.past(at, Role::Few);
     let entry = context.entry(here)?;
-    let plural = matches!(entry.word, Word::Unit(_, 3)) && !entry.clitics.any(Clitics::AL);
+    let plural =
+        matches!(entry.word, Word::Unit(_, Number::Many)) && !entry.clitics.any(Clitics::AL);
     if !plural {
         return None;
     }
@@ -342,9 +364,12 @@ fn later_end(from: &Moment, to: Moment, anchor: &Anchor) -> Option<Period> {
     })
 }
 
-/// The first end of a range without a year has that of the second.
+/// The first end of a range without a month or year has that of the second.
 fn share_year(from: &mut Moment, to: &Moment, last: Period) {
     if let (Base::Date(parts), Base::Date(other)) = (&mut from.base, &to.base) {
+        if parts.months.is_none() && parts.days.is_some() {
+            (parts.months, parts.calendar) = (other.months, other.calendar);
+        }
         if parts.year.is_none() && parts.shift.is_none() && parts.calendar == other.calendar {
             parts.year = match other.year {
                 Some(year) => Some(year),

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::moment::Moment;
+use super::unit::Scale;
 use super::{ar, latin};
 
 /// A unit by its distance from now: العام الماضي, this month, la même année.
@@ -20,7 +21,14 @@ pub fn shift_behind(context: &Context, at: usize) -> Option<(usize, i64)> {
 
 /// Any moment that begins at a token.
 pub fn moment(context: &Context, at: usize) -> Option<Moment> {
-    let arabic = context.is_arabic(at)
-        || context.punct(at).is_none() && !context.is_latin(at) && context.is_arabic_around(at);
-    if arabic { ar::moment(context, at) } else { latin::moment(context, at) }
+    if is_arabic(context, at) { ar::moment(context, at) } else { latin::moment(context, at) }
+}
+
+/// A number of units: 24 ساعة, شهرين, two years, un an.
+pub fn counted(context: &Context, at: usize) -> Option<(usize, i64, Scale)> {
+    if is_arabic(context, at) { ar::counted(context, at) } else { latin::counted(context, at) }
+}
+
+fn is_arabic(context: &Context, at: usize) -> bool {
+    context.is_arabic(at) || !context.is_latin(at) && context.is_arabic_around(at)
 }

@@ -1,6 +1,9 @@
 //! Calendars and units of time, and the arithmetic of days.
 
 use crate::dimension::Period;
+use icu_calendar::cal::Hijri;
+use icu_calendar::cal::hijri::UmmAlQura;
+use icu_calendar::types::RataDie;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 use serde::Deserialize;
@@ -127,31 +130,28 @@ impl Calendar {
         match self {
             Calendar::Gregorian => day.year(),
             Calendar::Hijri => {
-                // A year has 354 days and 11/30; the estimate is off by at most one.
-                let days = days_since_hijra(day);
-                let estimate = (days * 30).div_euclid(10_631) + 1;
-                let estimate = i16::try_from(estimate).unwrap_or(1);
-                let begins_late = |year: i16| hijri(year, 1, 1).is_some_and(|first| first > day);
-                if begins_late(estimate) { estimate - 1 } else { estimate }
+                let day = icu_calendar::Date::from_rata_die(RataDie::new(days(day)), hijri_rules());
+                i16::try_from(day.year().extended_year()).unwrap_or(i16::MAX)
             }
         }
     }
 }
 
-/// 1 Muharram 1, by the civil epoch: 19 July 622 of the proleptic Gregorian calendar.
-const HIJRA: Date = jiff::civil::date(622, 7, 19);
-
-fn days_since_hijra(day: Date) -> i64 {
-    HIJRA.until(day).map_or(0, |span| i64::from(span.get_days()))
+fn hijri_rules() -> Hijri<UmmAlQura> {
+    Hijri::new_umm_al_qura()
 }
 
-/// The tabular Islamic calendar: months of 30 and 29 days in turn, 11 leap years in 30 (E. Reingold
-/// and N. Dershowitz, *Calendrical Calculations*, ch. 7). Observed months may begin a day or two off.
+/// 1 January 1, from which [`RataDie`] counts: that day is 1.
+const FIRST: Date = jiff::civil::date(1, 1, 1);
+
+fn days(day: Date) -> i64 {
+    FIRST.until(day).map_or(0, |span| i64::from(span.get_days())) + 1
+}
+
+/// The Umm al-Qura calendar, 1300 to 1600; tabular arithmetic before and after.
 fn hijri(year: i16, month: u8, day: u8) -> Option<Date> {
-    if !(1..=12).contains(&month) || !(1..=30).contains(&day) || year < 1 {
-        return None;
-    }
-    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
-    let days = 354 * (year - 1) + (3 + 11 * year).div_euclid(30) + 29 * (month - 1) + month / 2;
-    HIJRA.checked_add(Scale::Day.span(days + day - 1)?).ok()
+    let year = i32::from(year);
+    let date = icu_calendar::Date::try_new_hijri_with_calendar(year, month, day, hijri_rules());
+    let days = date.ok()?.to_rata_die().to_i64_date();
+    FIRST.checked_add(Scale::Day.span(days - 1)?).ok()
 }

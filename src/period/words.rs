@@ -1,11 +1,37 @@
 //! What words mean to time phrases.
 
 use super::unit::{Calendar, Scale};
-use crate::lang::{Clitics, Lang, Meanings, Vocabulary};
+use crate::lang::{Clitics, Lang, Meanings, Vocabulary, WordId};
 use crate::phrase::Phrases;
 use crate::token::Token;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+/// The grammatical number of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Number {
+    /// One: عام, year.
+    One,
+    /// Two: عامين.
+    Two,
+    /// More: أعوام, years.
+    Many,
+    /// One or more: mois.
+    Either,
+}
+
+impl Number {
+    /// Whether it may be one.
+    pub fn is_one(self) -> bool {
+        matches!(self, Number::One | Number::Either)
+    }
+
+    /// Whether it may be more than one.
+    pub fn is_many(self) -> bool {
+        matches!(self, Number::Many | Number::Either)
+    }
+}
 
 /// A word or fixed expression of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +42,14 @@ pub enum Word {
     Weekday(u8, bool),
     /// A day by its distance from today.
     Day(i8),
-    /// A unit of time, singular (1), dual (2) or plural (3).
-    Unit(Scale, u8),
+    /// A unit of time.
+    Unit(Scale, Number),
     /// First and last month of a season.
     Season(u8, u8),
     /// The nineties: 90.
     Decade(u8),
+    /// A half of a year, 1 or 2, in one expression.
+    Half(u8),
     /// A grammatical word.
     Role(Role),
     /// A name that holds a word of time.
@@ -118,10 +146,22 @@ roles! {
     NameBefore = "name_before";
     /// Says that "the day" before it is not today.
     NotToday = "not_today";
-    /// "On" before a weekday.
-    On = "on";
     /// The ending of an ordinal in digits, or "of" in a date.
     Of = "of";
+    /// A, one, before a unit.
+    One = "one";
+    /// Until now, in one expression: to date.
+    ToDate = "to_date";
+    /// Earlier (this year).
+    Earlier = "earlier";
+    /// The letter of a quarter: Q1.
+    QuarterLetter = "quarter_letter";
+    /// The letter of a half: H1.
+    HalfLetter = "half_letter";
+    /// The ending of decades: 1990s.
+    DecadeEnding = "decade_ending";
+    /// Makes the date before it a name.
+    NameAfter = "name_after";
 }
 
 type Forms = BTreeMap<String, Vec<String>>;
@@ -133,9 +173,10 @@ struct TimeFile {
     months: BTreeMap<Calendar, Forms>,
     weekdays: Forms,
     days: Forms,
-    units: BTreeMap<Scale, Forms>,
+    units: BTreeMap<Scale, BTreeMap<Number, Vec<String>>>,
     seasons: Forms,
     decades: Forms,
+    halves: Forms,
     roles: Forms,
     lists: Forms,
 }
@@ -165,21 +206,23 @@ impl Lexicon {
         let file = TimeFile::of(lang);
         let none = Vec::new();
         let risky = file.lists.get("risky").unwrap_or(&none);
+        let risky: Vec<WordId> = risky.iter().map(|form| vocabulary.intern(form)).collect();
+        let is_risky = |word: Option<WordId>| word.is_some_and(|word| risky.contains(&word));
         for (&calendar, months) in &file.months {
             each(months, |month, form| {
-                let word = Word::Month(calendar, month, risky.contains(form));
+                let word = Word::Month(calendar, month, is_risky(vocabulary.find(form)));
                 self.set(vocabulary, form, word);
             });
         }
         each(&file.weekdays, |day, form| {
-            self.set(vocabulary, form, Word::Weekday(day, risky.contains(form)));
+            let word = Word::Weekday(day, is_risky(vocabulary.find(form)));
+            self.set(vocabulary, form, word);
         });
         each(&file.days, |offset, form| self.set(vocabulary, form, Word::Day(offset)));
         each(&file.decades, |decade, form| self.set(vocabulary, form, Word::Decade(decade)));
+        each(&file.halves, |half, form| self.set(vocabulary, form, Word::Half(half)));
         for (&scale, forms) in &file.units {
-            for (number, forms) in forms {
-                let number = ["one", "two", "many"].iter().position(|name| name == number);
-                let number = number.map_or(1, |at| at as u8 + 1);
+            for (&number, forms) in forms {
                 for form in forms {
                     self.set(vocabulary, form, Word::Unit(scale, number));
                 }
@@ -219,6 +262,7 @@ impl Lexicon {
     /// To be called once all domains have interned their words.
     pub fn settle(&mut self, vocabulary: &Vocabulary) {
         self.single.settle(vocabulary);
+        self.phrases.settle(vocabulary);
     }
 
     /// Whether a phrase of time may begin with the word of a token.
@@ -236,7 +280,7 @@ impl Lexicon {
         }
         if self.phrases.begins_with(token.word) {
             if let Some((word, length)) = self.phrases.longest(text, tokens, at) {
-                return Some((word, length, token.clitics));
+                return Some((word, length, self.phrases.clitics(token)));
             }
         }
         let (word, inner) = self.single.read(token.word)?;

@@ -3,7 +3,7 @@
 use crate::dimension::{Area, Indicator, Period};
 use crate::quantity::Bound;
 use crate::reference::areas::AreaId;
-use crate::reference::package::{Absent, InPlace, InTime, Published, Reading, Spec};
+use crate::reference::package::{Absent, InPlace, InTime, Published, Reading};
 use crate::reference::series::{Facets, Row, Series, Sum, Table, gained, roll_up, roll_up_sparse};
 use crate::reference::{Catalogue, Dataset};
 use crate::value::Value;
@@ -174,12 +174,6 @@ impl Catalogue {
 }
 
 impl Catalogue {
-    /// Whether any dataset counts only one kind of violence.
-    pub fn has_scopes(&self) -> bool {
-        let scoped = |spec: &Spec| spec.scope.is_some() || spec.scope_column.is_some();
-        self.datasets().iter().any(|dataset| scoped(&dataset.spec))
-    }
-
     /// The periods of a dataset's rows for an indicator in an area, each once, in time.
     pub fn periods(&self, dataset: &Dataset, indicator: &Indicator, area: &Area) -> Vec<Period> {
         let word = match &dataset.spec.indicator {

@@ -4,6 +4,7 @@
 
 use super::concise;
 use super::phrase::{basis_name, bound_name, dimensions, interval, stated};
+use super::wrap::{At, wrap};
 use super::{Look, Report, safe};
 use crate::check::{Evidence, Finding};
 use crate::claim::Claim;
@@ -25,7 +26,7 @@ pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()
 /// A claim and the words that gave each field.
 fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
     concise::claim(claim, look, out)?;
-    line("reads as", &format!("{} = {}", dimensions(claim), stated(claim)), out)?;
+    line("reads as", &format!("{} = {}", dimensions(claim), stated(claim)), look, out)?;
     let basis = format!("{}, {}", bound_name(claim.bound), basis_name(claim.basis));
     let period = claim.period.map(|period| period.to_string());
     let area = claim.area.as_ref().map(|area| area.name());
@@ -41,15 +42,15 @@ fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
     for (label, value, words) in fields {
         match (value.unwrap_or("not known"), safe(words).trim()) {
             (_, "") if value.is_none_or(str::is_empty) => {}
-            (value, "") => line(label, value, out)?,
-            ("", words) => line(label, words, out)?,
-            (value, words) => line(label, &format!("{value}  from  {words}"), out)?,
+            (value, "") => line(label, value, look, out)?,
+            ("", words) => line(label, words, look, out)?,
+            (value, words) => line(label, &format!("{value}  from  {words}"), look, out)?,
         }
     }
     if let Some(part_of) = &claim.part_of {
-        line("part of", part_of, out)?;
+        line("part of", part_of, look, out)?;
     }
-    line("claim id", &claim.claim_id, out)?;
+    line("claim id", &claim.claim_id, look, out)?;
     text(claim, look, out)
 }
 
@@ -57,27 +58,27 @@ fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
 fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()> {
     let claim = &finding.claim;
     concise::finding(finding, look, out)?;
-    line("reads as", &format!("{} = {}", dimensions(claim), stated(claim)), out)?;
+    line("reads as", &format!("{} = {}", dimensions(claim), stated(claim)), look, out)?;
     for evidence in &finding.evidence {
-        line("reference", &reference(evidence), out)?;
+        line("reference", &reference(evidence, claim), look, out)?;
     }
     if let Some(difference) = concise::difference(finding) {
-        line("difference", &difference, out)?;
+        line("difference", &difference, look, out)?;
     }
     if !finding.explanation.is_empty() {
-        line("because", &safe(&finding.explanation), out)?;
+        line("because", &safe(&finding.explanation), look, out)?;
     }
     if !finding.also.is_empty() {
-        line("also fits", &finding.also.join(", "), out)?;
+        line("also fits", &finding.also.join(", "), look, out)?;
     }
     if !claim.source_text.is_empty() {
-        line("said by", &safe(&claim.source_text), out)?;
+        line("said by", &safe(&claim.source_text), look, out)?;
     }
     text(claim, look, out)
 }
 
-/// What one reference says, where it says it, and what that is worth.
-fn reference(evidence: &Evidence) -> String {
+/// What one reference says, what that is worth, and where it says it.
+fn reference(evidence: &Evidence, claim: &Claim) -> String {
     let best = interval(Some(evidence.best), None);
     let figure = if evidence.low == evidence.high {
         best
@@ -90,26 +91,66 @@ fn reference(evidence: &Evidence) -> String {
         (false, true) => "agrees, does not judge",
         (false, false) => "does not judge",
     };
-    let mut words = format!("{figure}  {}", evidence.dataset);
-    for (part, before) in [(&evidence.vintage, " "), (&evidence.observation, "  ")] {
-        if !part.is_empty() {
-            words = words + before + part;
-        }
-    }
-    words = format!("{words}: {worth}");
+    let edition = [&*evidence.publisher, &*evidence.vintage].map(str::trim);
+    let edition: Vec<_> = edition.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut words =
+        format!("{figure}  {}  {}: {worth}", edition.join(", "), place(evidence, claim));
     if !evidence.note.is_empty() {
         words = format!("{words} ({})", evidence.note);
     }
     safe(&words).into_owned()
 }
 
-fn line(label: &str, value: &str, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "  {label:<10}  {value}")
+/// Where a reference says it: the line of its file, or its dataset and how many rows were added
+/// up; and what it holds for, where that is not what the claim is about.
+fn place(evidence: &Evidence, claim: &Claim) -> String {
+    let mut place = evidence.dataset.clone();
+    let mut about = Vec::new();
+    for (key, value) in evidence.observation.split(';').filter_map(|key| key.split_once('=')) {
+        let known = match key {
+            "row" => {
+                place = value.to_owned();
+                continue;
+            }
+            "rows" => {
+                place = format!("{place}, {value} rows");
+                continue;
+            }
+            "area" => claim.area.as_ref().map(ToString::to_string),
+            "period" => claim.period.map(|period| period.to_string()),
+            _ => None,
+        };
+        if known.is_none_or(|known| known != value) {
+            about.push(format!("{key} {value}"));
+        }
+    }
+    [vec![place], about].concat().join(", ")
+}
+
+/// How far the values of a block are indented.
+const INDENT: usize = 14;
+
+fn line(label: &str, value: &str, look: Look, out: &mut impl Write) -> io::Result<()> {
+    lines(&format!("  {label:<10}  "), value, look, out)
+}
+
+/// Writes a text behind `first`; in a terminal its further lines stand under the first one.
+pub fn lines(first: &str, text: &str, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let indent = first.len();
+    // A terminal narrower than this breaks the lines as it likes.
+    let room = look.width.map(|width| usize::from(width).saturating_sub(indent).max(INDENT * 2));
+    for (at, line) in
+        room.map_or(vec![text.to_owned()], |room| wrap(text, room, At::Spaces)).iter().enumerate()
+    {
+        let before = if at == 0 { first } else { &" ".repeat(indent) };
+        writeln!(out, "{before}{line}")?;
+    }
+    Ok(())
 }
 
 /// The sentence with its span marked, and an empty line after it.
 fn text(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
-    line("text", &marked(claim, look), out)?;
+    line("text", &marked(claim, look), look, out)?;
     writeln!(out)
 }
 

@@ -2,8 +2,9 @@
 //! table with Arabic cells has its columns swapped row by row in terminals that reorder text.
 
 use super::concise::{difference, place};
-use super::full::marked;
+use super::full::{lines, marked};
 use super::phrase::{basis_name, interval, label, stated};
+use super::wrap::{At, fit, wrap};
 use super::{Look, NumeralRecord, Report, safe};
 use crate::check::Finding;
 use crate::claim::Claim;
@@ -27,7 +28,6 @@ pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()
 
 fn findings(findings: &[Finding], look: Look, out: &mut impl Write) -> io::Result<()> {
     let head = [
-        "#",
         "result",
         "rule",
         "indicator",
@@ -53,24 +53,24 @@ fn findings(findings: &[Finding], look: Look, out: &mut impl Write) -> io::Resul
             finding.dataset.clone(),
         ]
     });
-    draw(&head, &[6, 7, 8], rows, look, out)?;
+    out.write_all(draw(&head, &[6, 7, 8], &[9, 8], rows, look).as_bytes())?;
     let claims: Vec<_> = findings.iter().map(|finding| &finding.claim).collect();
     quotes(&claims, look, out)
 }
 
 fn claims(claims: &[Claim], look: Look, out: &mut impl Write) -> io::Result<()> {
-    let head = ["#", "indicator", "area", "period", "stated", "basis", "lang"];
+    let head = ["indicator", "area", "period", "stated", "basis", "lang"];
     let rows = claims.iter().map(|claim| {
         let [indicator, area, period] = dimensions(claim);
         let (basis, lang) = (basis_name(claim.basis).to_owned(), claim.lang.code().to_owned());
         vec![indicator, area, period, stated(claim), basis, lang]
     });
-    draw(&head, &[4], rows, look, out)?;
+    out.write_all(draw(&head, &[4], &[6, 5], rows, look).as_bytes())?;
     quotes(&claims.iter().collect::<Vec<_>>(), look, out)
 }
 
 fn numerals(records: &[NumeralRecord<'_>], look: Look, out: &mut impl Write) -> io::Result<()> {
-    let head = ["#", "kind", "value", "high", "basis", "start", "end"];
+    let head = ["kind", "value", "high", "basis", "start", "end"];
     let figure = |r: &NumeralRecord<'_>, value: Option<Value>| match (value, r.kind) {
         (Some(value), Kind::Year | Kind::Id) => value.to_string(),
         (Some(value), _) => interval(Some(value), None),
@@ -81,41 +81,52 @@ fn numerals(records: &[NumeralRecord<'_>], look: Look, out: &mut impl Write) -> 
         let (kind, basis) = (r.kind_name().to_owned(), r.basis_name().to_owned());
         vec![kind, figure(r, r.value), figure(r, r.high), basis, start, end]
     });
-    draw(&head, &[2, 3, 5, 6], rows, look, out)?;
+    out.write_all(draw(&head, &[2, 3, 5, 6], &[], rows, look).as_bytes())?;
     for (at, record) in records.iter().enumerate() {
         writeln!(out, "{:>4}  {}  {}", at + 1, safe(&record.article), safe(&record.quote))?;
     }
     Ok(())
 }
 
-/// Draws numbered rows under a head; the columns in `right` hold figures. Cells are wrapped where
-/// a width is given.
-fn draw(
+/// What a column takes beside its text: a border and a space on either side.
+const FRAME: usize = 3;
+
+/// Draws a table of numbered rows. Columns in `right` hold figures; where the look has a width, the
+/// table is fitted into it, and columns in `spare` are left out where it is too narrow.
+pub fn draw(
     head: &[&str],
     right: &[usize],
+    spare: &[usize],
     rows: impl Iterator<Item = Vec<String>>,
     look: Look,
-    out: &mut impl Write,
-) -> io::Result<()> {
+) -> String {
+    let mut cells =
+        vec![std::iter::once("#").chain(head.iter().copied()).map(str::to_owned).collect()];
+    for (at, row) in rows.enumerate() {
+        let row = row.iter().map(|cell| latin(cell));
+        cells.push(std::iter::once((at + 1).to_string()).chain(row).collect::<Vec<_>>());
+    }
+    let width = look.width.map_or(usize::MAX, usize::from);
+    let columns = fit(&cells, width, FRAME, spare);
+    let mut rows = cells.iter().map(|row| {
+        columns
+            .iter()
+            .map(|&(column, width)| wrap(&row[column], width, At::Hyphens).join("\n"))
+            .collect::<Vec<_>>()
+    });
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED);
-    match look.width {
-        Some(width) => {
-            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        }
-        None => drop(table.set_content_arrangement(ContentArrangement::Disabled)),
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(rows.next().unwrap_or_default());
+    for row in rows {
+        table.add_row(row);
     }
-    table.set_header(head.iter().copied());
-    for (at, row) in rows.enumerate() {
-        let cells = row.iter().map(|cell| latin(cell));
-        table.add_row(std::iter::once((at + 1).to_string()).chain(cells));
-    }
-    for at in right {
-        if let Some(column) = table.column_mut(*at) {
-            column.set_cell_alignment(CellAlignment::Right);
+    for (at, (column, _)) in columns.iter().enumerate() {
+        if let Some(kept) = table.column_mut(at).filter(|_| right.contains(column)) {
+            kept.set_cell_alignment(CellAlignment::Right);
         }
     }
-    writeln!(out, "{table}")
+    format!("{table}\n")
 }
 
 /// A cell that no terminal reorders: one with letters of another script is left to the lines
@@ -130,7 +141,7 @@ fn latin(cell: &str) -> String {
 fn quotes(claims: &[&Claim], look: Look, out: &mut impl Write) -> io::Result<()> {
     for (at, claim) in claims.iter().enumerate() {
         writeln!(out, "{:>4}  {}", at + 1, place(claim))?;
-        writeln!(out, "      {}", marked(claim, look))?;
+        lines("      ", &marked(claim, look), look, out)?;
     }
     Ok(())
 }

@@ -12,6 +12,9 @@ use mizan::error::{Error, Result};
 use std::io::Write;
 use std::num::NonZeroUsize;
 
+/// How many warnings about articles are shown; more are counted.
+const WARNINGS: usize = 5;
+
 /// What some articles came to.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -85,6 +88,10 @@ impl Run<'_> {
                 "give files, or directories that hold .txt, .md, .html, .json or .jsonl files",
             ));
         }
+        if tally.warnings > WARNINGS && !self.messages.is_verbose() {
+            let more = counted(tally.warnings - WARNINGS, "warning");
+            self.messages.note(&format!("{more} more (all are shown with --verbose)"));
+        }
         let for_people = out.is_for_people();
         out.finish(messages)?;
         if output.statistics {
@@ -103,7 +110,12 @@ impl Run<'_> {
     fn tell(&self, articles: &Articles, tally: &mut Tally) {
         tally.errors += articles.errors.len();
         articles.errors.iter().for_each(|error| self.messages.error(error));
-        articles.warnings.iter().for_each(|warning| self.messages.warning(warning));
+        for warning in &articles.warnings {
+            if tally.warnings < WARNINGS || self.messages.is_verbose() {
+                self.messages.warning(warning);
+            }
+            tally.warnings += 1;
+        }
     }
 
     /// Lists the files that would be read.

@@ -23,6 +23,11 @@ impl Messages {
         Messages { quiet, verbose, colour, coloured: coloured(colour, stderr().is_terminal()) }
     }
 
+    /// Whether all is to be told.
+    pub fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// Whether standard output is coloured.
     pub fn colour_stdout(&self) -> bool {
         coloured(self.colour, stdout().is_terminal())

@@ -15,6 +15,8 @@ pub struct Tally {
     pub records: usize,
     /// Inputs that could not be read.
     pub errors: usize,
+    /// Warnings about articles, shown or not.
+    pub warnings: usize,
     groups: BTreeMap<&'static str, BTreeMap<String, usize>>,
     by_severity: [usize; 4],
     by_verdict: [usize; 4],

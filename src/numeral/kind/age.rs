@@ -26,7 +26,13 @@ pub fn is_age(context: &Context, numeral: &Numeral, before: Hints, after: usize)
     let of_age = (end..end + 4)
         .take_while(|&at| context.token(at).is_some_and(|token| token.kind == TokenKind::Word))
         .any(|at| context.hints(at).any(Hints::AGE_AFTER));
-    years && (of_age || belongs_to_person(context, numeral))
+    let latin = context.token(numeral.tokens.end).is_some_and(|next| !next.arabic);
+    let aged = before.any(Hints::AGE_BEFORE) && !unit.any(Hints::PERSON);
+    let verb = before.any(Hints::AGE_VERB);
+    let unit_of_age = years || unit.any(Hints::DURATION_AFTER);
+    years && (of_age || verb)
+        || latin && aged
+        || unit_of_age && belongs_to_person(context, numeral)
         || is_bare(context, end) && (before.any(Hints::AGE_BEFORE) || is_aged(context, numeral, 2))
         || stands_alone(context, numeral)
 }

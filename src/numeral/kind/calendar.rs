@@ -5,13 +5,15 @@ use super::super::words::Hints;
 use super::super::{Basis, Numeral};
 use super::{Kind, is_bare};
 use crate::lang::Lang;
+use crate::token::TokenKind;
 use crate::value::Value;
 use rust_decimal::Decimal;
 
 /// The kind of a numeral that is a year or a day of a month.
 pub fn calendar(context: &Context, numeral: &Numeral, before: Hints, after: usize) -> Option<Kind> {
     let value = numeral.value?.0;
-    let whole = value.is_integer() && numeral.step == Value::whole(1);
+    let words = numeral.basis == Basis::Words;
+    let whole = value.is_integer() && (words || numeral.step == Value::whole(1));
     if !whole || value < Decimal::ONE {
         return None;
     }
@@ -25,6 +27,11 @@ pub fn calendar(context: &Context, numeral: &Numeral, before: Hints, after: usiz
     if day && month_before && (numeral.basis == Basis::Digits) {
         return Some(Kind::Date);
     }
+    // The 1990s, the 80s.
+    let decade = context.is_glued(numeral.tokens.end) && after.any(Hints::DECADE);
+    if decade && (value % Decimal::TEN).is_zero() {
+        return Some(Kind::Year);
+    }
     let era = after.any(Hints::YEAR_AFTER) && value > Decimal::from(31);
     let bare = is_bare(context, numeral.tokens.end) || era;
     let year_noun = before.any(Hints::YEAR_BEFORE)
@@ -35,7 +42,10 @@ pub fn calendar(context: &Context, numeral: &Numeral, before: Hints, after: usiz
     if day && before.any(Hints::DATE_BEFORE) && bare {
         return Some(Kind::Date);
     }
-    let free = bare || lacks_its_noun(context, numeral) || is_attribute(context, numeral);
+    let free = bare
+        || lacks_its_noun(context, numeral)
+        || is_attribute(context, numeral)
+        || follows_a_day(context, numeral);
     let place = month_before || year_place(context, numeral, before);
     (is_plausible_year(numeral) && free && place).then_some(Kind::Year)
 }
@@ -95,6 +105,19 @@ fn lacks_its_noun(context: &Context, numeral: &Numeral) -> bool {
             let word = next.of(context.text).trim_end_matches(['\u{064B}', '\u{064D}']);
             next.arabic && !word.ends_with(['\u{0627}', '\u{0629}', '\u{0621}', '\u{0647}'])
         })
+}
+
+/// May 18, 2015 in words of English; in any language a month right before it (18 mai 2015 au soir).
+fn follows_a_day(context: &Context, numeral: &Numeral) -> bool {
+    let start = numeral.tokens.start;
+    let day = start >= 3
+        && context.is_punct(start - 1, ',')
+        && context.token(start - 2).is_some_and(|day| day.kind == TokenKind::Digits)
+        && is_month(context, Some(start - 3));
+    let latin_month = start.checked_sub(1).is_some_and(|at| {
+        context.token(at).is_some_and(|month| !month.arabic) && is_month(context, Some(at))
+    });
+    is_modern(numeral) && (day || latin_month)
 }
 
 /// The 2014 war: behind an article and before a noun in the singular, a year is an attribute.

@@ -53,16 +53,32 @@ fn multiplies(context: &Context, at: usize) -> bool {
 }
 
 /// "Un" is an article; it counts before a person or an attack (un homme) and before "only", but
-/// not in a predicate (c'est un homme).
+/// not in a predicate (c'est un homme); and where it is the end of a range or has decimals.
 fn one(context: &Context, at: usize) -> Option<Written> {
     let counted = Hints::PERSON.or(Hints::ATTACK).or(Hints::SINGLE);
     let predicate = at > 0 && context.hints(at - 1).any(Hints::COPULA);
     let apart = context.token(at + 1).is_some_and(|next| next.spaced);
     let counts = apart && !predicate && context.hints(at + 1).any(counted);
-    counts.then(|| Written {
-        words: true,
-        ..Written::new(at + 1, Some(Decimal::ONE), Shape::Cardinal)
-    })
+    let joined = Hints::AND.or(Hints::TO).or(Hints::OR);
+    let ranges = context.hints_before(at).any(Hints::BETWEEN.or(Hints::OF))
+        && context.hints(at + 1).any(joined)
+        && matches!(context.number(at + 2), Some((Word::Unit(_) | Word::Teen(_), _)));
+    let written =
+        Written { words: true, ..Written::new(at + 1, Some(Decimal::ONE), Shape::Cardinal) };
+    if counts || ranges { Some(written) } else { one_and_more(context, written) }
+}
+
+/// Un virgule cinq, un et demi.
+fn one_and_more(context: &Context, one: Written) -> Option<Written> {
+    let end = one.end;
+    if context.hints(end).any(Hints::POINT) {
+        return decimal(context, one).filter(|written| written.end > end);
+    }
+    let mut sum = Sum::new();
+    sum.unit(1);
+    let (word, and) = joint(context, end);
+    let end = share::part(context, &mut sum, word, and).filter(|_| and)?;
+    Some(Written { end, value: sum.value(), ..one })
 }
 
 fn past_hyphen(context: &Context, at: usize) -> usize {
@@ -125,6 +141,10 @@ fn number(context: &Context, at: usize) -> Option<Written> {
     }
     written.value = sum.value();
     written.step = sum.step();
+    let below_one = written.value.is_some_and(|value| value < Decimal::ONE);
+    if sum.last == Last::Closed && below_one && written.shape == Shape::Cardinal {
+        written.shape = Shape::Share;
+    }
     Some(written)
 }
 
@@ -138,8 +158,7 @@ impl Reading {
 
 /// "Between a hundred and two": the only "and" behind "between" is that of the range.
 fn is_lower_end(context: &Context, at: usize, end: usize) -> bool {
-    let article = at > 0 && context.hints(at - 1).any(Hints::ARTICLE);
-    let from = if article { at - 1 } else { at };
+    let from = context.past_article(at);
     let another = context.hints(end).any(Hints::AND) && context.number(end).is_none();
     context.hints_before(from).any(Hints::BETWEEN) && !another
 }

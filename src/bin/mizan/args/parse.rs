@@ -51,7 +51,7 @@ pub fn encoding(text: &str) -> Result<&'static encoding_rs::Encoding, String> {
 
 /// A day.
 pub fn date(text: &str) -> Result<Date, String> {
-    published(text).ok_or_else(|| "write year, month and day: 2022-05-10".to_owned())
+    published(text, || false).ok_or_else(|| "write year, month and day: 2022-05-10".to_owned())
 }
 
 /// A language by its tag.

@@ -1,8 +1,7 @@
 //! Records of reference data in every format: a record is a list of names and values.
 
 use crate::args::Drawing;
-use comfy_table::{ContentArrangement, Table, presets};
-use mizan::report::safe;
+use mizan::report::{Look, draw_table, safe};
 use serde_json::Value as Json;
 
 /// A record: its fields in their order.
@@ -33,24 +32,25 @@ fn block(record: &Record) -> String {
 }
 
 fn table(records: &[Record], columns: &[&str], width: Option<u16>) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL_CONDENSED);
-    match width {
-        Some(width) => {
-            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        }
-        None => drop(table.set_content_arrangement(ContentArrangement::Disabled)),
-    }
-    table.set_header(columns.iter().map(|name| name.replace('_', " ")));
-    for record in records {
+    let head: Vec<_> = columns.iter().map(|name| name.replace('_', " ")).collect();
+    let head: Vec<_> = head.iter().map(String::as_str).collect();
+    let rows = records.iter().map(|record| {
         let value = |column: &&str| record.iter().find(|(name, _)| name == column);
-        let cells = columns.iter().map(|column| {
-            let text = value(column).map(|(_, value)| cell(value)).unwrap_or_default();
-            safe(&text).into_owned()
-        });
-        table.add_row(cells);
-    }
-    format!("{table}\n")
+        columns
+            .iter()
+            .map(|column| value(column).map(|(_, value)| cell(value)).unwrap_or_default())
+            .collect()
+    });
+    draw_table(&head, &right(records, columns), &[], rows, Look { width, ..Look::default() })
+}
+
+/// The columns that hold figures, counted behind the number of the row.
+fn right(records: &[Record], columns: &[&str]) -> Vec<usize> {
+    let figure = |name: &str| {
+        let mut fields = records.iter().flatten().filter(|(known, _)| *known == name);
+        fields.all(|(_, value)| value.is_number())
+    };
+    (1..).zip(columns).filter(|(_, name)| figure(name)).map(|(at, _)| at).collect()
 }
 
 fn csv(records: &[Record]) -> String {

@@ -13,7 +13,10 @@ pub fn read(context: &Context, at: usize) -> Option<Written> {
     let word = if one { past_hyphen(context, at + 1) } else { at };
     let share = share_word(context, word)?;
     let whole_article = matches!(context.number(at), Some((Word::CompoundOne, _)));
-    let article = whole_article || !one && behind_article(context, at);
+    let indefinite = whole_article || at > 0 && context.hints(at - 1).any(Hints::INDEFINITE);
+    let article = indefinite || !one && behind_article(context, at);
+    let ordinal = matches!(context.number(word), Some((Word::Ordinal(_), _)));
+    let article = if ordinal { indefinite } else { article };
     if !is_share(context, word, share, one && !whole_article, article) {
         return None;
     }
@@ -102,11 +105,12 @@ fn add(context: &Context, sum: &mut Sum, word: usize, share: (u8, u8)) -> Option
 /// The value times the scale that stands behind "a", "of a", "d'un" or a hyphen.
 pub fn times_scale(context: &Context, value: Decimal, at: usize) -> (Decimal, usize) {
     let mut here = past_hyphen(context, at);
-    while here < at + 4
-        && (context.hints(here).any(Hints::ARTICLE)
-            || here > at && matches!(context.punct(here), Some('\'' | '’')))
-    {
-        here += 1;
+    while here < at + 5 {
+        let elided = here > at && matches!(context.punct(here), Some('\'' | '’'));
+        if !elided && !context.hints(here).any(Hints::ARTICLE) {
+            break;
+        }
+        here = past_hyphen(context, here + 1);
     }
     let factor = match context.number(here) {
         Some((Word::Scale(power, _), _)) => power_of_ten(power),
