@@ -182,7 +182,7 @@ fn quantity(
     Quantity { low, high, bound, hedge: limit.map(|(_, span)| span), numeral }
 }
 
-/// A sign glued to the figure: ~50, >50, ≥50, 50+. A sign that closes a tag (<b>50) is none.
+/// A sign glued to the figure: ~50, >50, ≥50, 50+. A sign that closes a tag (`<b>50`) is none.
 fn sign(text: &str, tokens: &[Token], numeral: &Numeral) -> Option<(Bound, Span)> {
     let (start, end) = (numeral.tokens.start, numeral.tokens.end);
     let behind = tokens.get(end).filter(|plus| !plus.spaced && plus.is_punct(text, '+'));

@@ -468,10 +468,8 @@ fn add_forms(
     let mut set = |form: &str, roles: Roles, number: Number| {
         set_cue(cues, vocabulary, form, Cue { indicator, roles, number, weak: false });
     };
-    let verbs = [
-        (&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)),
-        (&forms.subjects, Roles::SUBJECT),
-    ];
+    let verbs =
+        [(&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)), (&forms.subjects, Roles::SUBJECT)];
     for (pairs, role) in verbs {
         for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, grammar)) {
             set(&form, role, number);
@@ -569,7 +567,8 @@ fn inflected(row: &str, grammar: &Grammar) -> Vec<(String, Number)> {
     }
     // حالتا وفاة, حالتي وفاة.
     if let (Some((first, rest)), false) = (singular.split_once(' '), plurals.is_empty()) {
-        let stem = first.strip_suffix(&*grammar.marbuta).map(|stem| format!("{stem}{}", grammar.open_ta));
+        let stem =
+            first.strip_suffix(&*grammar.marbuta).map(|stem| format!("{stem}{}", grammar.open_ta));
         let stem = stem.unwrap_or_else(|| first.to_owned());
         let duals = grammar.dual_construct.iter().map(|ending| format!("{stem}{ending} {rest}"));
         all.extend(duals.map(|dual| (dual, Number::Dual)));

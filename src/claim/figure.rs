@@ -64,7 +64,8 @@ fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
         let plain = sentence.spot(at) == Spot::Word && sentence.mark(at) == Marks::default();
         plain && !sentence.is_person(at) && sentence.token(at).is_some_and(|token| token.arabic)
     });
-    one && (other || sentence.mark(tokens.end).any(Marks::FROM)) || sentence.spot(tokens.start) == Spot::Aside
+    one && (other || sentence.mark(tokens.end).any(Marks::FROM))
+        || sentence.spot(tokens.start) == Spot::Aside
 }
 
 /// من 31 إلى 32, from 31 to 32.
@@ -180,8 +181,7 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
             (noun.number, at + 1)
         }
     };
-    let said =
-        |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
+    let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
     let token = sentence.token(at)?;
     // جنديان جزائريان: the second of two duals is an adjective.
     let adjective = at > sentence.range.start

@@ -4,8 +4,8 @@
 use super::cues::Marks;
 use super::sentence::Sentence;
 use crate::dimension::{Area, Indicator, Kind, Period, known_indicators};
-use crate::lang::Clitics;
 use crate::gazetteer::{AreaId, Back, Gazetteer, Mention, Named, PlaceKind};
+use crate::lang::Clitics;
 use crate::period::{Relation, TimePhrase};
 use std::ops::Range;
 
@@ -140,7 +140,8 @@ pub fn scope(
 fn is_told(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> bool {
     let says = |at: usize| sentence.mark(at).any(Marks::SAYS);
     let before = words.start.saturating_sub(FAR)..words.start;
-    let that = |at: usize| sentence.mark(at).any(Marks::THAT) && sentence.mark(at).any(Marks::BARRIER);
+    let that =
+        |at: usize| sentence.mark(at).any(Marks::THAT) && sentence.mark(at).any(Marks::BARRIER);
     let near = words.start.saturating_sub(2)..words.start;
     words.end <= figure.start
         && (near.into_iter().any(says)
@@ -160,7 +161,9 @@ fn unlikely(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) ->
     let joined = token.clitics.any(Clitics::WA) && !placed;
     let told = (figure.end..at).rev().take(FAR_SOURCE);
     let told = told.into_iter().any(|at| sentence.mark(at).any(Marks::ACCORDING));
-    (if placed { 0 } else { UNPLACED }) + (if joined { UNPLACED } else { 0 }) + if told { TOLD } else { 0 }
+    (if placed { 0 } else { UNPLACED })
+        + (if joined { UNPLACED } else { 0 })
+        + if told { TOLD } else { 0 }
 }
 
 /// How far before its place a word for a source stands.

@@ -1,0 +1,481 @@
+//! A data package in the making: it is written beside its place and moved there once it is whole.
+
+use super::cube::{At, Cell, Cube};
+use super::date;
+use super::producers::{Known, Unit};
+use super::source::{Input, checksum};
+use super::{Imported, Options};
+use crate::dimension::{Kind, Period, known_indicators};
+use crate::error::Error;
+use crate::reference::package::{Coverage, Granularity, InTime, Published, Spec};
+use crate::reference::validate_dir;
+use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A table that was written.
+#[derive(Debug, Clone)]
+pub struct File {
+    path: String,
+    bytes: u64,
+    hash: String,
+    fields: Vec<(&'static str, &'static str)>,
+    granularity: Granularity,
+    ranged: bool,
+    coverage: Option<Period>,
+    /// The line of the source for each row, where every row has one.
+    lines: Vec<usize>,
+    input: Option<Input>,
+}
+
+/// The package.
+pub struct Draft<'a> {
+    options: &'a Options,
+    known: &'a Known,
+    dir: TempDir,
+    /// The edition, where the files tell it.
+    pub version: Option<String>,
+    /// When it was published, where the files tell it.
+    pub published: Option<String>,
+    /// What it is, where the files tell it.
+    pub title: Option<String>,
+    /// What tells it from other packages of the producer.
+    pub label: Option<String>,
+    files: BTreeMap<String, File>,
+    resources: Vec<Json>,
+    indicators: BTreeMap<String, Json>,
+    left_out: BTreeMap<String, usize>,
+    notes: Vec<String>,
+    rows: usize,
+}
+
+impl<'a> Draft<'a> {
+    /// A package that will stand at `output`, which may not be there yet.
+    pub fn new(output: &Path, options: &'a Options, known: &'a Known) -> Result<Draft<'a>, Error> {
+        if fs::read_dir(output).is_ok_and(|mut all| all.next().is_some()) {
+            let help = "remove it, or name another directory";
+            return Err(Error::new(output, "is there already and not empty").help(help));
+        }
+        let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new("."));
+        let unwritable = |error| unwritable(output, &error);
+        fs::create_dir_all(parent).map_err(unwritable)?;
+        let dir = tempfile::Builder::new().prefix(".mizan-import-").tempdir_in(parent);
+        Ok(Draft {
+            options,
+            known,
+            dir: dir.map_err(unwritable)?,
+            version: None,
+            published: None,
+            title: None,
+            label: None,
+            files: BTreeMap::new(),
+            resources: Vec::new(),
+            indicators: BTreeMap::new(),
+            left_out: BTreeMap::new(),
+            notes: Vec::new(),
+            rows: 0,
+        })
+    }
+
+    /// Takes a note of a row that is left out because its area is none.
+    pub fn leave_out(&mut self, name: &str) {
+        match self.left_out.get_mut(name) {
+            Some(count) => *count += 1,
+            None => drop(self.left_out.insert(name.to_owned(), 1)),
+        }
+    }
+
+    /// Tells the user something that is worth a look.
+    pub fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
+    /// Declares an indicator that mizan does not know by itself.
+    pub fn declare(&mut self, name: &str, definition: &str, kind: Kind) {
+        if !known_indicators().iter().any(|known| known.name == name) {
+            let entry = json!({"name": name, "definition": definition, "kind": kind});
+            self.indicators.insert(name.to_owned(), entry);
+        }
+    }
+
+    /// Writes a table. `counted` names the column of the number of source rows, if it is to have
+    /// one; `input` is the file whose lines the figures bear, where each is given once.
+    pub fn table(
+        &mut self,
+        name: &str,
+        mut cube: Cube,
+        counted: Option<&'static str>,
+        input: Option<&Input>,
+    ) -> Result<File, Vec<Error>> {
+        if let Some(covers) = &self.options.covers {
+            let gone = cube.keep(covers);
+            if gone > 0 {
+                self.note(format!("{name}: {gone} figures outside of {covers} are left out"));
+            }
+        }
+        let changed = cube.order();
+        if changed > 0 {
+            self.note(format!(
+                "{name}: {changed} figures have estimates out of order; they are widened to hold \
+                 the best one"
+            ));
+        }
+        if cube.is_empty() {
+            let error = Error::new(input.map_or(Path::new(""), |input| &input.path), "no figure");
+            let help = "nothing of what was read is kept: is it the right file, and do the \
+                        options fit it?";
+            return Err(vec![error.help(help)]);
+        }
+        let path = format!("{name}.csv");
+        let (file, rows) = self.write(path, &cube, counted, input).map_err(|error| vec![error])?;
+        self.rows += rows;
+        self.files.insert(file.path.clone(), file.clone());
+        Ok(file)
+    }
+
+    fn write(
+        &self,
+        path: String,
+        cube: &Cube,
+        counted: Option<&'static str>,
+        input: Option<&Input>,
+    ) -> Result<(File, usize), Error> {
+        let rows = cube.sorted();
+        let layout = Layout::of(&rows, counted, cube.part_name());
+        let target = self.dir.path().join(&path);
+        let failed = |error: csv::Error| Error::new(&target, format!("cannot be written: {error}"));
+        let mut csv = csv::Writer::from_path(&target).map_err(failed)?;
+        csv.write_record(layout.fields.iter().map(|(name, _)| name)).map_err(failed)?;
+        for (at, cell) in &rows {
+            csv.write_record(layout.row(at, cell)).map_err(failed)?;
+        }
+        csv.flush().map_err(|error| unwritable(&target, &error))?;
+        let (hash, bytes) = checksum(&target)?;
+        let lines = match input {
+            Some(_) => rows.iter().map(|(_, cell)| cell.line).collect(),
+            None => Vec::new(),
+        };
+        let file = File {
+            path,
+            bytes,
+            hash,
+            fields: layout.fields,
+            granularity: layout.granularity,
+            ranged: layout.ranged,
+            coverage: self.options.covers.or(cube.coverage()),
+            lines,
+            input: input.cloned(),
+        };
+        Ok((file, rows.len()))
+    }
+
+    /// Adds a dataset that reads a table in the producer's way `unit`.
+    pub fn dataset(&mut self, file: &File, unit: &Unit) {
+        self.dataset_as(file, &unit.name, &unit.title, unit.mizan.clone());
+    }
+
+    /// Adds a dataset that reads a table as a description says. What the table itself tells, its
+    /// columns and its provenance, is filled in.
+    pub fn dataset_as(&mut self, file: &File, unit: &str, title: &str, mut spec: Spec) {
+        let has = |name: &str| file.fields.iter().any(|(own, _)| *own == name);
+        let some = |name: &str| has(name).then(|| name.to_owned());
+        let members = spec.add.time == InTime::Members;
+        if spec.area.value.is_none() {
+            spec.area.column = some("area");
+        }
+        spec.indicator_column = some("indicator").filter(|_| spec.indicator.is_none());
+        spec.period.granularity = if members { Granularity::Since } else { file.granularity };
+        spec.period.column = some("period");
+        (spec.period.start, spec.period.end) = (some("start"), some("end"));
+        if spec.value.best.is_none() && !members {
+            spec.value.best = Some("value".to_owned());
+            if file.ranged {
+                (spec.value.low, spec.value.high) = (some("low"), some("high"));
+            }
+        }
+        spec.value.count = members;
+        spec.parts = some("part").into_iter().collect();
+        spec.member_column = some("member");
+        spec.actor_column = some("actor");
+        spec.coverage =
+            file.coverage.map(|Period { start, end }| Coverage { from: start, to: end });
+        let title = if title.is_empty() { self.title() } else { title.to_owned() };
+        let resource = self.resource(file, unit, &title, &spec);
+        self.resources.push(resource);
+    }
+
+    fn resource(&self, file: &File, unit: &str, title: &str, spec: &Spec) -> Json {
+        let fields: Vec<Json> =
+            file.fields.iter().map(|(name, kind)| json!({"name": name, "type": kind})).collect();
+        json!({
+            "name": unit,
+            "title": title,
+            "path": file.path,
+            "scheme": "file",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "bytes": file.bytes,
+            "hash": file.hash,
+            "schema": {"fields": fields, "missingValues": [""]},
+            "mizan": spec,
+        })
+    }
+
+    fn title(&self) -> String {
+        let own = self.options.title.clone().or_else(|| self.title.clone());
+        own.unwrap_or_else(|| self.known.title.clone())
+    }
+
+    /// Finishes the package: it is validated as any other, and only then moved to its place.
+    pub fn finish(mut self, output: &Path, inputs: &[Input]) -> Result<Imported, Vec<Error>> {
+        let options = self.options;
+        let version = options.version.clone().or(self.version.take()).unwrap_or_default();
+        let published = options.published.clone().or(self.published.take());
+        let published =
+            published.or_else(|| self.known.published.get(&version).cloned()).unwrap_or_default();
+        if published.is_empty() {
+            self.note(
+                "nothing tells when these data were published: with --published, claims from \
+                 before that day are judged by older data"
+                    .to_owned(),
+            );
+        }
+        // Without an edition the file's name keeps the package apart from others.
+        let stem = inputs.first().filter(|_| version.is_empty()).map(Input::stem);
+        let label = self.label.take().or(stem).unwrap_or_default();
+        let name = slug(&[&self.known.name, &label, &version]);
+        let name = options.name.clone().unwrap_or(name);
+        self.tell_left_out();
+        let json = self.package(&name, &version, &published, inputs).map_err(|e| vec![e])?;
+        let text = serde_json::to_string_pretty(&json).unwrap_or_default() + "\n";
+        let path = self.dir.path().join("datapackage.json");
+        fs::write(&path, text).map_err(|error| vec![unwritable(&path, &error)])?;
+        validate_dir(self.dir.path()).map_err(|errors| self.explained(errors))?;
+        // A temporary directory is private; a package is not.
+        let _ = fs::remove_dir(output);
+        publish(self.dir, output).map_err(|error| vec![unwritable(output, &error)])?;
+        let datasets = json["resources"].as_array().into_iter().flatten();
+        let datasets = datasets.filter_map(|one| one["name"].as_str().map(str::to_owned));
+        Ok(Imported { datasets: datasets.collect(), rows: self.rows, notes: self.notes })
+    }
+
+    fn tell_left_out(&mut self) {
+        if self.left_out.is_empty() {
+            return;
+        }
+        let rows: usize = self.left_out.values().sum();
+        let names: Vec<&str> = self.left_out.keys().map(String::as_str).take(12).collect();
+        let more = self.left_out.len() - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let note = format!(
+            "{rows} rows of aggregates and of what is no area are left out: {}{more}",
+            names.join("; ")
+        );
+        self.note(note);
+    }
+
+    fn package(
+        &mut self,
+        name: &str,
+        version: &str,
+        published: &str,
+        inputs: &[Input],
+    ) -> Result<Json, Error> {
+        let (options, known) = (self.options, self.known);
+        let licence = options.licence.as_ref().unwrap_or(&known.licence);
+        let path = (*licence == known.licence).then_some(known.licence_path.as_str());
+        let licences = licences(licence, path.unwrap_or_default());
+        let own = match known.licence == *licence {
+            true => known.redistributable,
+            false => None,
+        };
+        let producer = options.producer.as_ref().unwrap_or(&known.producer);
+        for resource in &mut self.resources {
+            let unit = resource["name"].as_str().unwrap_or_default();
+            resource["name"] = json!(slug(&[name, unit]));
+            resource["licenses"] = json!(licences);
+            let spec = &mut resource["mizan"];
+            let mut set = |key: &str, value: Json| spec[key] = value;
+            set("producer", json!(producer));
+            set("names", json!(known.names));
+            set("version", json!(version));
+            set("published", json!(Published::parse(published).map(|published| published.text)));
+            set("accessed", json!(options.accessed));
+            set("citation", json!(known.citation));
+            set("licence", json!(licence));
+            set("redistributable", json!(own));
+            set("supersedes", json!(options.supersedes));
+        }
+        let mut sources = Vec::new();
+        if !producer.is_empty() {
+            sources.push(pruned(json!({"title": producer, "path": known.home})));
+        }
+        let mut last = None;
+        for input in inputs.iter().filter(|input| last.replace(&input.path) != Some(&input.path)) {
+            let (hash, bytes) = checksum(&input.path)?;
+            let file = input.path.file_name().unwrap_or_default().to_string_lossy();
+            sources.push(json!({"title": file, "hash": hash, "bytes": bytes}));
+        }
+        Ok(pruned(json!({
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": name,
+            "title": self.title(),
+            "version": version,
+            "licenses": licences,
+            "sources": sources,
+            "resources": self.resources,
+            "mizan": {"indicators": self.indicators.values().collect::<Vec<_>>()},
+        })))
+    }
+
+    /// Errors about the table in words about the file that it was made from.
+    fn explained(&self, errors: Vec<Error>) -> Vec<Error> {
+        let explain = |error: Error| {
+            let name = error.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let file = self.files.get(&name);
+            let input = file.and_then(|file| file.input.as_ref());
+            let line = |line: usize| Some(*file?.lines.get(line.checked_sub(2)?)?);
+            match (input, line(error.line)) {
+                (Some(input), Some(line)) => {
+                    Error { path: input.path.clone(), line, column: 0, ..error }
+                }
+                _ => Error { path: name.into(), ..error },
+            }
+        };
+        errors.into_iter().map(explain).collect()
+    }
+}
+
+/// A licence as data packages write it: a name of few characters, and the words as its title.
+fn licences(licence: &str, path: &str) -> Vec<Json> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    let name: String = licence.chars().map(|c| if fits(c) { c } else { '-' }).collect();
+    let title = if name == licence { "" } else { licence };
+    let json = json!({"name": name, "title": title, "path": path});
+    if licence.is_empty() { Vec::new() } else { vec![pruned(json)] }
+}
+
+/// Moves a finished directory to its place, readable as any other.
+fn publish(dir: TempDir, output: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755))?;
+    }
+    // Once moved there is nothing left to clean; a failed move is cleaned when `dir` is dropped.
+    fs::rename(dir.path(), output)?;
+    let _ = dir.keep();
+    Ok(())
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Error {
+    let help = "name a directory that can be written";
+    Error::new(path, format!("cannot be written: {error}")).help(help)
+}
+
+/// The columns of a table: only those that its rows need.
+struct Layout {
+    fields: Vec<(&'static str, &'static str)>,
+    granularity: Granularity,
+    ranged: bool,
+    counted: Option<&'static str>,
+    part: &'static str,
+}
+
+impl Layout {
+    fn of(rows: &[(At, &Cell)], counted: Option<&'static str>, part: &'static str) -> Layout {
+        let any = |test: fn(&(At, &Cell)) -> bool| rows.iter().any(test);
+        let mut kinds = rows.iter().map(|(at, _)| date::granularity(&at.period));
+        let first = kinds.next().flatten();
+        let granularity = first.filter(|_| kinds.all(|kind| kind == first));
+        let granularity = granularity.unwrap_or(Granularity::Span);
+        let ranged = any(|(_, cell)| cell.low != cell.best || cell.high != cell.best);
+        let mut fields = Vec::new();
+        let mut add = |needed: bool, name, kind| fields.extend(needed.then_some((name, kind)));
+        add(any(|(at, _)| !at.area.is_empty()), "area", "string");
+        add(any(|(at, _)| !at.indicator.is_empty()), "indicator", "string");
+        add(any(|(at, _)| !at.part.is_empty()), part, "string");
+        add(any(|(at, _)| !at.actor.is_empty()), "actor", "string");
+        let spans = granularity == Granularity::Span;
+        add(!spans, "period", kind_of(granularity));
+        add(spans, "start", "date");
+        add(spans, "end", "date");
+        add(ranged, "low", "number");
+        add(true, "value", "number");
+        add(ranged, "high", "number");
+        add(counted.is_some(), counted.unwrap_or_default(), "integer");
+        add(any(|(_, cell)| cell.unknown > 0), "unknown", "integer");
+        Layout { fields, granularity, ranged, counted, part }
+    }
+
+    fn row(&self, at: &At, cell: &Cell) -> Vec<String> {
+        let cell_of = |name: &str| match name {
+            "area" => at.area.to_owned(),
+            "indicator" => at.indicator.to_owned(),
+            name if name == self.part => at.part.to_owned(),
+            "actor" => at.actor.to_owned(),
+            "period" => date::write(&at.period, self.granularity),
+            "start" => at.period.start.to_string(),
+            "end" => at.period.end.to_string(),
+            "low" => cell.low.to_string(),
+            "value" => cell.best.to_string(),
+            "high" => cell.high.to_string(),
+            "unknown" => cell.unknown.to_string(),
+            name if Some(name) == self.counted => cell.rows.to_string(),
+            _ => String::new(),
+        };
+        self.fields.iter().map(|(name, _)| cell_of(name)).collect()
+    }
+}
+
+/// The Table Schema type of a period.
+fn kind_of(granularity: Granularity) -> &'static str {
+    match granularity {
+        Granularity::Year => "year",
+        Granularity::Month => "yearmonth",
+        Granularity::Day => "date",
+        _ => "string",
+    }
+}
+
+/// A name of lower-case letters, digits, points and dashes.
+pub fn slug(parts: &[&str]) -> String {
+    let mut out = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push('-');
+        }
+        for c in part.chars() {
+            match c {
+                c if c.is_ascii_alphanumeric() || c == '.' => out.push(c.to_ascii_lowercase()),
+                _ if out.ends_with('-') => {}
+                _ => out.push('-'),
+            }
+        }
+    }
+    out.trim_matches('-').to_owned()
+}
+
+/// JSON without what says nothing.
+fn pruned(json: Json) -> Json {
+    match json {
+        Json::Object(map) => {
+            let all = map.into_iter().map(|(key, value)| (key, pruned(value)));
+            let says = |(key, value): &(String, Json)| match value {
+                Json::Null => false,
+                Json::String(text) => !text.is_empty(),
+                Json::Array(all) => !all.is_empty(),
+                Json::Object(all) => !all.is_empty(),
+                Json::Bool(false) => key != "count",
+                _ => true,
+            };
+            Json::Object(all.filter(says).collect::<Map<_, _>>())
+        }
+        Json::Array(all) => Json::Array(all.into_iter().map(pruned).collect()),
+        other => other,
+    }
+}
