@@ -144,7 +144,7 @@ fn inherited(
         cue: last.cue.clone(),
         part_of,
     };
-    if figure.part || figure.of_them {
+    if figure.part {
         let whole = last.part_of.unwrap_or(at);
         return (cost <= PART + 30).then(|| link(Some(whole)));
     }
