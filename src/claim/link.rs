@@ -106,7 +106,7 @@ pub fn link(sentence: &Sentence, figures: &[Figure]) -> Vec<Link> {
         let verb = hit.arabic && roles.without(Roles::OBJECT) == Roles::SUBJECT;
         let free = match pair.side {
             Side::Before => !before && (!behind || !roles.any(Roles::OBJECT)),
-            Side::Behind => !behind && !(before && verb),
+            Side::Behind => !(behind || before && verb),
         };
         if claimed[pair.figure].is_some() || !free {
             continue;
@@ -305,10 +305,9 @@ fn may_be_subject(sentence: &Sentence, figure: &Figure, verb: usize) -> bool {
         let at = verb.saturating_sub(back);
         at > figure.tokens.end && before(at, Marks::SINGULAR)
     });
-    !before(figure.lead, Marks::AGENT)
-        && !(passive && before(figure.lead, Marks::AMONG))
-        && !(passive && several && singular)
-        && !has_own_subject(sentence, figure, verb)
+    let agent = before(figure.lead, Marks::AGENT);
+    let aside = passive && (before(figure.lead, Marks::AMONG) || several && singular);
+    !(agent || aside || has_own_subject(sentence, figure, verb))
 }
 
 /// Whether a verb belongs to a clause with another person as its subject: forty people watched as
