@@ -144,9 +144,7 @@ fn inherited(
         cue: last.cue.clone(),
         part_of,
     };
-    // Latin "of them" tells of its whole wherever it stands: three of them later died.
-    let latin = sentence.token(figure.tokens.start).is_some_and(|token| !token.arabic);
-    if figure.part || figure.of_them && latin {
+    if figure.part {
         let whole = last.part_of.unwrap_or(at);
         return (cost <= PART + 30).then(|| link(Some(whole)));
     }
