@@ -103,8 +103,7 @@ fn name(
     let mut end = start;
     let arabic = sentence.token(start).is_some_and(|token| token.arabic);
     // أعلنت الوزارة مقتل خمسة: what is told is no part of the name.
-    let told =
-        |at: usize| arabic && matches!(sentence.spot(at), Spot::Cue(_) | Spot::Figure(_));
+    let told = |at: usize| arabic && matches!(sentence.spot(at), Spot::Cue(_) | Spot::Figure(_));
     let goes_on = |at: usize| is_word(sentence, at) && !sentence.mark(at).any(stops) && !told(at);
     while end < start + LONGEST && goes_on(end) && (arabic || !is_time(times, end)) {
         end += 1;
