@@ -103,6 +103,10 @@ fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
             || sentence.punct(*at) == Some(',')
             || sentence.mark(*at).any(Marks::AND)
     };
+    let aged = matches!(sentence.spot(tokens.start), Spot::Figure(n) if sentence.is_aged(n));
+    if aged {
+        return true;
+    }
     let first =
         (sentence.range.start..tokens.start).rev().take(LONGEST_LIST).find(|at| !listed(at));
     if first.is_some_and(|at| sentence.mark(at).any(Marks::AGE)) {

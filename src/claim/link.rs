@@ -106,7 +106,7 @@ pub fn link(sentence: &Sentence, figures: &[Figure]) -> Vec<Link> {
         let verb = hit.arabic && roles.without(Roles::OBJECT) == Roles::SUBJECT;
         let free = match pair.side {
             Side::Before => !before && (!behind || !roles.any(Roles::OBJECT)),
-            Side::Behind => !behind && !(before && verb),
+            Side::Behind => !(behind || before && verb),
         };
         if claimed[pair.figure].is_some() || !free {
             continue;
@@ -206,6 +206,10 @@ fn state_behind(
         return None;
     }
     let latin = !hit.arabic;
+    const LONGEST: usize = 8;
+    if gap.len() > LONGEST {
+        return None;
+    }
     let passes = gap.clone().all(|at| {
         let mark = sentence.mark(at);
         let opens = Marks::FROM.or(Marks::AMONG).or(Marks::DETERMINER).or(Marks::OUT_OF);
@@ -223,7 +227,8 @@ fn state_behind(
             Spot::Figure(_) | Spot::Cue(_) => false,
         }
     });
-    let most = if latin { 3 } else { 2 };
+    let word = |at: &usize| !latin || sentence.punct(*at).is_none();
+    let (words, most) = (gap.clone().filter(word).count(), if latin { 3 } else { 2 });
     // "45 displaced civilians" are displaced, unless a verb says what became of them.
     let adjective = latin && sentence.is_person(hit.tokens.end);
     // "Three of the wounded" tells whom a verb means, where there is one: توفي ثلاثة من الجرحى.
@@ -232,7 +237,7 @@ fn state_behind(
     // Prisoners and refugees are what a verb says became of them: 14 prisoners were killed.
     let status = latin && hit.tokens.clone().any(|at| sentence.is_person(at));
     let status = if status { STATUS } else { 0 };
-    (passes && gap.len() <= most && cost <= NEAR_STATE).then_some(cost + status)
+    (passes && words <= most && cost <= NEAR_STATE).then_some(cost + status)
 }
 
 /// Whether an Arabic state noun is what a figure counts: it is indefinite (12 قتيلا, عشرات
@@ -254,7 +259,8 @@ fn counts_state(sentence: &Sentence, figure: &Figure, gap: &Range<usize>, hit: &
 /// 38 شخصا قتلوا: the subject of a verb behind it.
 fn subject(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>) -> Option<u32> {
     let hit = &sentence.hits[hit];
-    if !hit.cue.roles.any(Roles::SUBJECT) || figure.part && !gap.is_empty() {
+    let part = figure.part && !(gap.is_empty() || !hit.arabic && is_auxiliary(sentence, &gap));
+    if !hit.cue.roles.any(Roles::SUBJECT) || part {
         return None;
     }
     // An Arabic verb agrees with the subject before it, and is none behind a preposition; a French
@@ -284,6 +290,13 @@ fn subject(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>) 
     (cost <= limit).then_some(cost)
 }
 
+/// Whether a short gap holds auxiliaries alone: protesters, 45 of whom have been hurt.
+fn is_auxiliary(sentence: &Sentence, gap: &Range<usize>) -> bool {
+    const LONGEST: usize = 4;
+    let marks = Marks::PASSIVE.or(Marks::HAD).or(Marks::OF_THEM);
+    gap.len() <= LONGEST && gap.clone().all(|at| sentence.mark(at).any(marks))
+}
+
 /// Whether a Latin figure may be the subject of a verb behind it: it is no agent (by 60 men), agrees
 /// with the auxiliary, and the verb has no other subject.
 fn may_be_subject(sentence: &Sentence, figure: &Figure, verb: usize) -> bool {
@@ -296,10 +309,9 @@ fn may_be_subject(sentence: &Sentence, figure: &Figure, verb: usize) -> bool {
         let at = verb.saturating_sub(back);
         at > figure.tokens.end && before(at, Marks::SINGULAR)
     });
-    !before(figure.lead, Marks::AGENT)
-        && !(passive && before(figure.lead, Marks::AMONG))
-        && !(passive && several && singular)
-        && !has_own_subject(sentence, figure, verb)
+    let agent = before(figure.lead, Marks::AGENT);
+    let aside = passive && (before(figure.lead, Marks::AMONG) || several && singular);
+    !(agent || aside || has_own_subject(sentence, figure, verb))
 }
 
 /// Whether a verb belongs to a clause with another person as its subject: forty people watched as
@@ -353,8 +365,11 @@ fn is_closed(sentence: &Sentence, gap: &Range<usize>, figure: &Figure) -> bool {
     // No object stands farther: each word costs one at least.
     let mut near = gap.clone().take(OBJECT_LATIN as usize);
     let agent = near.any(|at| sentence.mark(at).any(Marks::AGENT));
-    let comma = figure.lead.checked_sub(1).is_some_and(|at| sentence.punct(at) == Some(','));
-    let goes_on = comma || sentence.is_joined(figure.lead);
+    // Killed his wife and their three children.
+    let own = figure.lead.checked_sub(1).filter(|&at| sentence.mark(at).any(Marks::DETERMINER));
+    let start = own.unwrap_or(figure.lead);
+    let comma = start.checked_sub(1).is_some_and(|at| sentence.punct(at) == Some(','));
+    let goes_on = comma || sentence.is_joined(start);
     let object = gap.len() > 2 && has_object(sentence, gap.start);
     agent || object && !goes_on
 }

@@ -113,7 +113,7 @@ fn marked(sentence: &Sentence, figures: &[Figure], before: &[Link], mut link: Li
     if let Some((at, whole)) = before.iter().enumerate().next_back() {
         let gap = figures[whole.figure].tokens.end..figure.tokens.start;
         let same = whole.indicator == link.indicator;
-        if (figure.part || figure.of_them) && same && sentence.cost(gap) <= PART {
+        if (figure.part || figure.of_them) && same && sentence.cost(gap) <= PART + 30 {
             link.part_of = whole.part_of.or(Some(at));
         }
     }

@@ -114,8 +114,8 @@ pub fn scope(
     // A stock holds at a moment: a time behind another figure is that figure's.
     let stock = is_stock(indicator);
     let on = |time: &&TimePhrase| {
-        !matches!(time.relation, Relation::Before | Relation::After)
-            && !(stock && around.crossed(figure, &time.tokens) > 0)
+        let outside = matches!(time.relation, Relation::Before | Relation::After);
+        !(outside || stock && around.crossed(figure, &time.tokens) > 0)
     };
     let known = around.times.iter().filter(on);
     let known = known.min_by_key(|time| (time.period.is_none(), distance(&time.tokens)));

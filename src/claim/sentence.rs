@@ -3,6 +3,7 @@
 
 use super::cues::{Class, Cue, Cues, Marks, Noun, Number, Roles};
 use crate::lang::Clitics;
+use crate::numeral::Kind;
 use crate::quantity::Quantity;
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
@@ -424,6 +425,7 @@ impl<'a> Sentence<'a> {
     fn pass(&self, at: usize, again: bool, barrier: u32, part: u32) -> u32 {
         match self.spot(at) {
             Spot::Figure(_) | Spot::Cue(_) if again => 0,
+            Spot::Figure(number) if self.is_aged(number) => LIGHT,
             Spot::Figure(_) => OTHER_FIGURE,
             Spot::Cue(number) if self.hits[number].cue.roles == Roles::STATE => WORD,
             Spot::Cue(_) => OTHER_CUE,
@@ -431,6 +433,27 @@ impl<'a> Sentence<'a> {
             Spot::Punct => self.punctuation(at),
             Spot::Word => self.passing(at, barrier, part),
         }
+    }
+
+    /// Whether a Latin figure is an age or is listed with one behind it: brothers of 8 and 11 years.
+    pub fn is_aged(&self, number: usize) -> bool {
+        const LONGEST: usize = 3;
+        let age = |number: usize| self.quantities[number].numeral.kind == Kind::Age;
+        let numeral = &self.quantities[number].numeral;
+        let (start, end) = (numeral.tokens.start, numeral.tokens.end);
+        let latin = |at: usize| self.token(at).is_some_and(is_latin);
+        if start > 0 && !latin(start - 1) && !latin(end) {
+            return false;
+        }
+        let listed = |at: &usize| self.mark(*at).any(Marks::AND) || self.punct(*at) == Some(',');
+        let next = (end..end + LONGEST).find(|at| !listed(at)).map(|at| self.spot(at));
+        let of = start > 0 && self.mark(start - 1).any(Marks::FROM);
+        let years = |next: usize| of && self.quantities[next].numeral.kind == Kind::Duration;
+        let next = match next {
+            Some(Spot::Figure(next)) if next > number => age(next) || years(next),
+            _ => false,
+        };
+        age(number) || next
     }
 
     /// The first remark that lies in a gap.
