@@ -1,12 +1,17 @@
 //! What words mean to claims: cues of indicators, counted nouns, and marks between figures.
 
+mod file;
+mod marks;
+
+pub use marks::Marks;
+
 use crate::dimension::Indicator;
 use crate::lang::{Clitics, Lang, Vocabulary, WordId};
 use crate::normalise::fold;
 use crate::phrase::Phrases;
 use crate::token::Token;
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use file::{Adjective, File, add_forms, file, inflected};
+use marks::MARKS;
 
 /// How a cue governs what is counted; a word may do several of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,139 +87,6 @@ pub struct Noun {
     pub number: Number,
 }
 
-/// A mark between figures and cues, as bit flags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u64);
-
-/// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 37] = [
-    ("parts", Marks::PART),
-    ("out_of", Marks::OUT_OF),
-    ("tolls", Marks::TOLL),
-    ("reach", Marks::REACH),
-    ("among", Marks::AMONG),
-    ("from", Marks::FROM),
-    ("nothing", Marks::NOTHING),
-    ("illness", Marks::ILLNESS),
-    ("light", Marks::LIGHT),
-    ("barriers", Marks::BARRIER),
-    ("and", Marks::AND),
-    ("passive", Marks::PASSIVE),
-    ("determiners", Marks::DETERMINER),
-    ("according", Marks::ACCORDING),
-    ("says", Marks::SAYS),
-    ("that", Marks::THAT),
-    ("was", Marks::WAS),
-    ("had", Marks::HAD),
-    ("agents", Marks::AGENT),
-    ("rises", Marks::RISES),
-    ("inside", Marks::INSIDE),
-    ("articles", Marks::ARTICLE),
-    ("verbs", Marks::VERB),
-    ("suffers", Marks::SUFFERS),
-    ("ages", Marks::AGE),
-    ("of_them", Marks::OF_THEM),
-    ("nobody", Marks::NOBODY),
-    ("clauses", Marks::CLAUSE),
-    ("singular", Marks::SINGULAR),
-    ("spares", Marks::SPARES),
-    ("collectives", Marks::COLLECTIVE),
-    ("excepts", Marks::EXCEPT),
-    ("without", Marks::WITHOUT),
-    ("sports", Marks::SPORT),
-    ("prepositions", Marks::PREPOSITION),
-    ("governs", Marks::GOVERNS),
-    ("locatives", Marks::LOCATIVE),
-];
-
-impl Marks {
-    /// Behind it stands a stated part: among them.
-    pub const PART: Marks = Marks(1);
-    /// Behind it stands the whole: out of.
-    pub const OUT_OF: Marks = Marks(2);
-    /// Number of, toll.
-    pub const TOLL: Marks = Marks(4);
-    /// Reached, to: before the latest figure of a toll.
-    pub const REACH: Marks = Marks(8);
-    /// "Between" of a mixed class: بين قتيل وجريح.
-    pub const AMONG: Marks = Marks(16);
-    /// من, of.
-    pub const FROM: Marks = Marks(32);
-    /// None of what follows.
-    pub const NOTHING: Marks = Marks(64);
-    /// Makes an injury an illness or a sport.
-    pub const ILLNESS: Marks = Marks(128);
-    /// Weighs little between a cue and its figure.
-    pub const LIGHT: Marks = Marks(256);
-    /// Begins another clause.
-    pub const BARRIER: Marks = Marks(512);
-    /// And, or.
-    pub const AND: Marks = Marks(1024);
-    /// An auxiliary of the passive voice.
-    pub const PASSIVE: Marks = Marks(2048);
-    /// Begins an object that is no figure: killed a man.
-    pub const DETERMINER: Marks = Marks(4096);
-    /// According to: the source stands behind it.
-    pub const ACCORDING: Marks = Marks(1 << 13);
-    /// A verb of saying.
-    pub const SAYS: Marks = Marks(1 << 14);
-    /// Ends the name of a source: that.
-    pub const THAT: Marks = Marks(1 << 15);
-    /// كان before the name of a source …
-    pub const WAS: Marks = Marks(1 << 16);
-    /// … and قد behind it.
-    pub const HAD: Marks = Marks(1 << 17);
-    /// By, at the hands of: the actor stands behind it.
-    pub const AGENT: Marks = Marks(1 << 18);
-    /// A verb of a running total.
-    pub const RISES: Marks = Marks(1 << 19);
-    /// Among: before a second mention whose parts follow.
-    pub const INSIDE: Marks = Marks(1 << 20);
-    /// Makes the participle behind it a noun or an adjective: the wounded man.
-    pub const ARTICLE: Marks = Marks(1 << 21);
-    /// An auxiliary or a common verb: the words for who is counted end before it.
-    pub const VERB: Marks = Marks(1 << 22);
-    /// A verb whose subject has the harm named behind it: suffered gunshot wounds.
-    pub const SUFFERS: Marks = Marks(1 << 23);
-    /// Ages follow: aged 4, 6 and 9.
-    pub const AGE: Marks = Marks(1 << 24);
-    /// Makes the figure before it a part: four of them.
-    pub const OF_THEM: Marks = Marks(1 << 25);
-    /// A subject that nobody is: no one was hurt.
-    pub const NOBODY: Marks = Marks(1 << 26);
-    /// Begins a clause with a subject of its own: watched as a man died.
-    pub const CLAUSE: Marks = Marks(1 << 27);
-    /// An auxiliary whose subject is one: was.
-    pub const SINGULAR: Marks = Marks(1 << 28);
-    /// A verb that turns a harm away: saved 20 lives.
-    pub const SPARES: Marks = Marks(1 << 29);
-    /// What stands behind it is left out of a count: except.
-    pub const EXCEPT: Marks = Marks(1 << 30);
-    /// None of what follows at once: without.
-    pub const WITHOUT: Marks = Marks(1 << 31);
-    /// Near an injury it makes it one of sport.
-    pub const SPORT: Marks = Marks(1 << 32);
-    /// A figure behind it is no object, a word behind it no verb.
-    pub const PREPOSITION: Marks = Marks(1 << 33);
-    /// A preposition that may belong to the cue before it.
-    pub const GOVERNS: Marks = Marks(1 << 34);
-    /// Before a place where something happened: in, near, the city of.
-    pub const LOCATIVE: Marks = Marks(1 << 35);
-
-    /// A noun for several persons: a family of 5 has no age.
-    pub const COLLECTIVE: Marks = Marks(1 << 36);
-
-    /// Whether it is any of these.
-    pub fn any(self, of: Marks) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    /// Both together.
-    pub fn or(self, other: Marks) -> Marks {
-        Marks(self.0 | other.0)
-    }
-}
-
 /// All cues of Arabic and of one language of Latin script.
 #[derive(Debug, Default)]
 pub struct Cues {
@@ -229,96 +101,6 @@ pub struct Cues {
     marks: Phrases<Marks>,
     /// Whether the last of several Latin nouns is the head: town residents.
     pub head_last: bool,
-}
-
-/// The file of a language.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct File {
-    grammar: Grammar,
-    indicators: BTreeMap<String, Forms>,
-    rivals: Forms,
-    /// Words that are interned only so that their first letters are not taken for prefixes.
-    plain: Vec<String>,
-    nouns: Nouns,
-    marks: BTreeMap<String, Vec<String>>,
-    sources: BTreeMap<String, Vec<String>>,
-}
-
-/// Affixes that make forms; empty where forms are listed.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Grammar {
-    past: Vec<Ending>,
-    present_before: Vec<String>,
-    present_after: Vec<Ending>,
-    dual: Vec<String>,
-    dual_construct: Vec<String>,
-    accusative: String,
-    marbuta: String,
-    open_ta: String,
-    /// Endings of a participle for one man, several, one woman, several.
-    participle: Vec<Ending>,
-    /// Whether the last of several nouns is the head: town residents.
-    head_last: bool,
-    article: String,
-    nisba: String,
-    adjectives: Vec<Adjective>,
-}
-
-/// The ending of words that go on with a noun as its adjectives, unless they begin so.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Adjective {
-    ending: String,
-    #[serde(default)]
-    unless: Vec<String>,
-}
-
-/// The ending of a verb, and whether its subject is more than one.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Ending {
-    letters: String,
-    plural: bool,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Forms {
-    /// Transitive verbs, past and present stem.
-    objects: Vec<String>,
-    object_forms: Vec<String>,
-    /// Intransitive and passive verbs, past and present stem.
-    subjects: Vec<String>,
-    subject_forms: Vec<String>,
-    /// Participles of transitive verbs, and of those whose subject alone is counted.
-    participles: Vec<String>,
-    subject_participles: Vec<String>,
-    masdars: Vec<String>,
-    states: Vec<String>,
-    /// State nouns of several words in the dual.
-    duals: Vec<String>,
-    tolls: Vec<String>,
-    complements: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Nouns {
-    persons: Vec<String>,
-    things: Vec<String>,
-    others: Vec<String>,
-}
-
-fn file(lang: Lang) -> File {
-    let text = match lang {
-        Lang::Ar => include_str!("ar.toml"),
-        Lang::En => include_str!("en.toml"),
-        Lang::Fr => include_str!("fr.toml"),
-    };
-    // The files are part of the program, and a test parses each: they cannot be wrong.
-    toml::from_str(text).expect("embedded cues are valid")
 }
 
 impl Cues {
@@ -447,7 +229,7 @@ impl Cues {
             let Some(&(_, mark)) = MARKS.iter().find(|(known, _)| known == name) else { continue };
             for form in forms {
                 let before = self.marks.insert(vocabulary, form, mark).unwrap_or_default();
-                self.marks.insert(vocabulary, form, Marks(before.0 | mark.0));
+                self.marks.insert(vocabulary, form, before.or(mark));
             }
         }
     }
@@ -459,124 +241,4 @@ impl Cues {
             self.indicators.len() - 1
         }) as u8
     }
-}
-
-/// Adds all forms of an indicator.
-fn add_forms(
-    cues: &mut Phrases<Cue>,
-    vocabulary: &mut Vocabulary,
-    forms: &Forms,
-    indicator: u8,
-    grammar: &Grammar,
-) {
-    let mut set = |form: &str, roles: Roles, number: Number| {
-        set_cue(cues, vocabulary, form, Cue { indicator, roles, number, weak: false });
-    };
-    let verbs =
-        [(&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)), (&forms.subjects, Roles::SUBJECT)];
-    for (pairs, role) in verbs {
-        for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, grammar)) {
-            set(&form, role, number);
-        }
-    }
-    let participles =
-        [(&forms.participles, Roles::OBJECT), (&forms.subject_participles, Roles::default())];
-    for (stems, object) in participles {
-        let forms = stems.iter().flat_map(|stem| grammar.participle.iter().map(move |e| (stem, e)));
-        for (stem, ending) in forms {
-            let bare = ending.letters.is_empty();
-            let roles = if bare { object.or(Roles::SUBJECT) } else { Roles::SUBJECT };
-            let number = if ending.plural { Number::Plural } else { Number::Singular };
-            set(&format!("{stem}{}", ending.letters), roles, number);
-        }
-    }
-    let lists = [
-        (&forms.object_forms, Roles::OBJECT),
-        (&forms.subject_forms, Roles::SUBJECT),
-        (&forms.masdars, Roles::MASDAR),
-        (&forms.tolls, Roles::TOLL),
-        (&forms.complements, Roles::COMPLEMENT),
-    ];
-    for (list, role) in lists {
-        for form in list {
-            set(form, role, Number::Plural);
-        }
-    }
-    for row in &forms.states {
-        for (form, number) in inflected(row, grammar) {
-            set(&form, Roles::STATE, number);
-        }
-    }
-    for form in &forms.duals {
-        set(form, Roles::STATE, Number::Dual);
-    }
-}
-
-/// A form with several roles keeps them all; as a state noun or a verb it keeps its number. The
-/// first indicator in the file keeps a form that two of them list.
-fn set_cue(cues: &mut Phrases<Cue>, vocabulary: &mut Vocabulary, form: &str, cue: Cue) {
-    let (form, weak) = form.strip_prefix('?').map_or((form, false), |form| (form, true));
-    let cue = Cue { weak, ..cue };
-    let Some(before) = cues.insert(vocabulary, form, cue) else { return };
-    if before.indicator != cue.indicator {
-        cues.insert(vocabulary, form, before);
-        return;
-    }
-    let numbered = before.roles.any(Roles::STATE.or(Roles::SUBJECT))
-        && !cue.roles.any(Roles::SUBJECT.or(Roles::STATE));
-    let state = before.roles.any(Roles::STATE);
-    let number = if numbered || state { before.number } else { cue.number };
-    let cue = Cue { roles: before.roles.or(cue.roles), weak: weak && before.weak, number, ..cue };
-    cues.insert(vocabulary, form, cue);
-}
-
-/// The forms of a verb with their numbers, from its past and present stem. The endings stand in
-/// the order of the persons: he, she, they (two forms), they two, they (feminine).
-fn conjugated(pair: &str, grammar: &Grammar) -> Vec<(String, Number)> {
-    let (weak, pair) = if pair.starts_with('?') { pair.split_at(1) } else { ("", pair) };
-    let (past, present) = pair.split_once(' ').unwrap_or((pair, pair));
-    let number = |ending: &Ending| if ending.plural { Number::Plural } else { Number::Singular };
-    let ended = |before: &str, stem: &str, endings: &[Ending]| -> Vec<(String, Number)> {
-        let form = |ending: &Ending| format!("{weak}{before}{stem}{}", ending.letters);
-        endings.iter().map(|ending| (form(ending), number(ending))).collect()
-    };
-    let mut forms = ended("", past, &grammar.past);
-    for before in &grammar.present_before {
-        forms.extend(ended(before, present, &grammar.present_after));
-    }
-    forms
-}
-
-/// The forms of a noun with their numbers: a row gives its singular, then its plurals, with `|`
-/// between them; a row of one phrase is that phrase. Arabic duals are made from the singular; one
-/// that is spelt like a plural is a plural.
-fn inflected(row: &str, grammar: &Grammar) -> Vec<(String, Number)> {
-    let mut forms = row.split('|');
-    let singular = forms.next().unwrap_or_default();
-    let plurals: Vec<&str> = forms.collect();
-    let only = plurals.is_empty() && (grammar.dual.is_empty() || singular.contains(' '));
-    let number = if only { Number::Plural } else { Number::Singular };
-    let mut all = vec![(singular.to_owned(), number)];
-    if !grammar.dual.is_empty() && !singular.contains(' ') {
-        let stem = match singular.strip_suffix(&*grammar.marbuta) {
-            Some(stem) => format!("{stem}{}", grammar.open_ta),
-            None => {
-                all.push((format!("{singular}{}", grammar.accusative), Number::Singular));
-                singular.to_owned()
-            }
-        };
-        let duals = grammar.dual.iter().map(|ending| format!("{stem}{ending}"));
-        let duals = duals.filter(|dual| !plurals.contains(&dual.as_str()));
-        all.extend(duals.map(|dual| (dual, Number::Dual)));
-    }
-    // حالتا وفاة, حالتي وفاة.
-    if let (Some((first, rest)), false) = (singular.split_once(' '), plurals.is_empty()) {
-        let stem =
-            first.strip_suffix(&*grammar.marbuta).map(|stem| format!("{stem}{}", grammar.open_ta));
-        let stem = stem.unwrap_or_else(|| first.to_owned());
-        let duals = grammar.dual_construct.iter().map(|ending| format!("{stem}{ending} {rest}"));
-        all.extend(duals.map(|dual| (dual, Number::Dual)));
-    }
-    all.extend(plurals.iter().map(|&plural| (plural.to_owned(), Number::Plural)));
-    all
 }

@@ -168,7 +168,11 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     if figure.noun == Some(Class::Person) && !people && figure.basis != Basis::Dual && cue.arabic {
         return None;
     }
-    if figure.noun == Some(Class::Thing) || cue.cue.weak && figure.noun != Some(Class::Person) {
+    // A weak cue of Arabic also takes what stands right behind it without a noun: وفقدان أربعة.
+    let beside = cue.arabic && cue.tokens.end == figure.lead && figure.elided;
+    let other = cue.arabic && figure.noun == Some(Class::Other) || beside;
+    let person = figure.noun == Some(Class::Person) || other && cue.cue.roles.any(Roles::MASDAR);
+    if figure.noun == Some(Class::Thing) || cue.cue.weak && !person {
         return None;
     }
     if cue.tokens.start >= figure.tokens.end {

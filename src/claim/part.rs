@@ -197,13 +197,20 @@ fn is_listed(sentence: &Sentence, figures: &[Figure], number: usize) -> bool {
     }
 }
 
-/// Whether و or "and" stands before a figure, past brackets and hedges.
+/// Whether و or "and" stands before a figure, past brackets and hedges; a word of Arabic that it
+/// joins begins another clause, unless it is a preposition: وفي نيبال 9.
 fn is_joined(sentence: &Sentence, figure: &Figure) -> bool {
     let start = figure.lead;
+    let passed = |at: usize| {
+        let arabic = sentence.token(at).is_some_and(|token| token.arabic);
+        sentence.noun(at).is_none() && !arabic
+    };
     sentence.is_joined(start)
         || (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| {
-            sentence.mark(at).any(Marks::AND)
-                || sentence.is_joined(at) && (at..start).all(|here| sentence.noun(here).is_none())
+            let and = sentence.mark(at).any(Marks::AND);
+            let place = sentence.mark(at).any(Marks::PREPOSITION)
+                && (at..start).all(|here| sentence.noun(here).is_none());
+            and || sentence.is_joined(at) && (place || (at..start).all(passed))
         })
 }
 
