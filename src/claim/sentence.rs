@@ -1,9 +1,11 @@
 //! A sentence as the grammar of claims sees it: what each of its words does, and what it costs to
 //! pass over it on the way from a cue to its figure.
 
+mod cost;
+mod roles;
+
 use super::cues::{Class, Cue, Cues, Marks, Noun, Number, Roles};
 use crate::lang::Clitics;
-use crate::numeral::Kind;
 use crate::quantity::Quantity;
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
@@ -53,29 +55,9 @@ pub struct Sentence<'a> {
     parts: Vec<Range<usize>>,
 }
 
-/// How far before a harm the verb that suffers it stands: sustained various minor injuries.
-const SUFFERED: usize = 3;
-
 fn is_latin(token: &Token) -> bool {
     token.kind == TokenKind::Word && !token.arabic
 }
-
-/// How near a word for an illness or a sport makes an injury one.
-const NEAR_ILLNESS: usize = 30;
-const NEAR_SPORT: usize = 12;
-
-/// Costs of passing over a word; a cue reaches as far as its limit (see `link`).
-const WORD: u32 = 4;
-const LIGHT: u32 = 1;
-const ASIDE: u32 = 2;
-const COMMA: u32 = 5;
-const STOP: u32 = 14;
-const OTHER_FIGURE: u32 = 14;
-const OTHER_CUE: u32 = 12;
-const BARRIER: u32 = 10;
-const PART: u32 = 30;
-const CONJUNCT: u32 = 5;
-const AGENT: u32 = 40;
 
 impl<'a> Sentence<'a> {
     /// Looks at every word of a sentence once. `asides` are tokens of times and places.
@@ -147,57 +129,6 @@ impl<'a> Sentence<'a> {
         self.sum();
     }
 
-    /// A Latin participle with an article is a noun or an adjective and governs nothing: the
-    /// wounded man; one behind a verb of suffering has the subject of that verb: 16 have sustained
-    /// various injuries.
-    fn tell_participles(&mut self) {
-        for at in 0..self.hits.len() {
-            let Hit { tokens, cue, arabic, .. } = self.hits[at].clone();
-            if arabic {
-                continue;
-            }
-            let nominal = self.nominal(tokens.start, cue);
-            let near = tokens.start.saturating_sub(2)..tokens.start;
-            let among = near.into_iter().any(|here| self.mark(here).any(Marks::INSIDE));
-            let roles = match nominal == Roles::default() || !among {
-                true => cue.roles.without(nominal),
-                // Two children were among the dead.
-                false => cue.roles.or(Roles::SUBJECT),
-            };
-            let cue = Cue { roles, ..cue };
-            self.hits[at].cue = cue;
-            if cue.roles.any(Roles::STATE) && self.is_suffered(tokens.start) {
-                self.hits[at].cue.roles = cue.roles.or(Roles::SUBJECT);
-            }
-        }
-    }
-
-    /// What a cue cannot govern where an article stands before it, or "of" with at most an
-    /// adjective between.
-    fn nominal(&self, start: usize, cue: Cue) -> Roles {
-        let apostrophe = |at: &usize| !matches!(self.punct(*at), Some('\'' | '’'));
-        let mut before = (self.range.start..start).rev().filter(apostrophe);
-        let Some(one) = before.next() else { return Roles::default() };
-        if self.mark(one).any(Marks::ARTICLE) {
-            return Roles::SUBJECT.or(Roles::OBJECT);
-        }
-        let name = self.token(one).is_some_and(|t| t.first_char(self.text).is_uppercase());
-        let plain = self.spot(one) == Spot::Word
-            && self.mark(one) == Marks::default()
-            && self.noun(one).is_none()
-            && !name;
-        let of = if plain { before.next() } else { Some(one) };
-        let of = of.is_some_and(|of| self.mark(of).any(Marks::FROM));
-        if of && cue.roles.any(Roles::STATE) { Roles::SUBJECT } else { Roles::default() }
-    }
-
-    fn is_suffered(&self, start: usize) -> bool {
-        (1..=SUFFERED)
-            .map_while(|back| start.checked_sub(back))
-            .take_while(|&at| self.spot(at) == Spot::Word)
-            .any(|at| self.mark(at).any(Marks::SUFFERS))
-    }
-
     /// Tells where armed groups are named, in order.
     pub fn name_groups(&mut self, groups: Vec<Range<usize>>) {
         self.name_peoples(groups.iter().cloned());
@@ -225,81 +156,6 @@ impl<'a> Sentence<'a> {
             let Some(noun) = index.and_then(|at| self.nouns.get_mut(at)) else { continue };
             if noun.is_none() && !(adjective && self.cues.head_last) {
                 *noun = Some(Noun { class: Class::Person, number: Number::Plural });
-            }
-        }
-    }
-
-    /// Sums what it costs to pass over each word, so that a gap costs one subtraction.
-    fn sum(&mut self) {
-        let (mut sum, mut before, mut ages) = ([0u32; 2], None, false);
-        self.sums.push(sum);
-        for at in self.range.clone() {
-            let spot = self.spot(at);
-            let again = before == Some(spot);
-            // Ages are said in passing: three children, aged 4, 6 and 9, died.
-            let listed = matches!(spot, Spot::Figure(_)) || self.punct(at) == Some(',');
-            let mark = self.mark(at);
-            ages = mark.any(Marks::AGE) || ages && (listed || mark.any(Marks::AND));
-            let costs = match ages {
-                true => [LIGHT; 2],
-                false => [self.pass(at, again, BARRIER, PART), self.pass(at, again, ASIDE, COMMA)],
-            };
-            sum = [sum[0].saturating_add(costs[0]), sum[1].saturating_add(costs[1])];
-            self.sums.push(sum);
-            before = Some(spot);
-        }
-    }
-
-    /// Dead and wounded under one figure are casualties: مقتل وإصابة 15, عشرات القتلى والجرحى.
-    fn join(&mut self) {
-        for at in 1..self.hits.len() {
-            let (one, two) = (&self.hits[at - 1], &self.hits[at]);
-            let kinds = [one.cue.indicator, two.cue.indicator];
-            let shared = one.cue.roles.shared(two.cue.roles);
-            let mut gap = one.tokens.end..two.tokens.start;
-            let near = gap.len() <= 1 && gap.all(|at| self.mark(at).any(Marks::AND));
-            let near = near && self.is_joined(two.tokens.start);
-            let figure = |at: usize| matches!(self.spot(at), Spot::Figure(_));
-            let before = (1..=5).filter_map(|back| one.tokens.start.checked_sub(back)).any(figure);
-            let behind = (0..=2).map(|on| two.tokens.end + on).any(figure);
-            let verbs = !shared.any(Roles::STATE.or(Roles::MASDAR))
-                || two.cue.roles.any(Roles::SUBJECT) && !two.cue.roles.any(Roles::MASDAR);
-            // إن شخصا قتل وأصيب أربعة: each verb has its own subject.
-            let own = one.tokens.start.checked_sub(1).is_some_and(|at| self.is_person(at));
-            let clauses = verbs && one.arabic && (own || one.cue.number == Number::Plural);
-            let apart = before && behind || verbs && !behind && !before || clauses;
-            let Some(casualties) = self.cues.casualties(kinds) else { continue };
-            // خمسة قتلى وجريحين: a dual is a figure of its own.
-            let dual = [one, two]
-                .iter()
-                .any(|hit| hit.cue.roles.any(Roles::STATE) && hit.cue.number == Number::Dual);
-            if dual || !near || apart || shared == Roles::default() {
-                continue;
-            }
-            let tokens = one.tokens.start..two.tokens.end;
-            let cue = Cue { indicator: casualties, roles: shared, ..two.cue };
-            self.hits[at - 1].cue.roles = Roles::default();
-            for here in tokens.clone() {
-                self.set(here, Spot::Cue(at));
-            }
-            self.hits[at].tokens = tokens;
-            self.hits[at].cue = cue;
-        }
-    }
-
-    /// An infection or a sports injury is no injury: such cues claim nothing.
-    fn leave_illness(&mut self) {
-        for at in 0..self.hits.len() {
-            if !self.cues.is_injury(self.hits[at].cue.indicator) {
-                continue;
-            }
-            let tokens = self.hits[at].tokens.clone();
-            let near = |mark: Marks, reach: usize| {
-                let near = tokens.start.saturating_sub(reach)..tokens.end + reach;
-                near.into_iter().any(|here| self.mark(here).any(mark))
-            };
-            if near(Marks::ILLNESS, NEAR_ILLNESS) || near(Marks::SPORT, NEAR_SPORT) {
-                self.hits[at].cue.roles = Roles::default();
             }
         }
     }
@@ -384,130 +240,5 @@ impl<'a> Sentence<'a> {
     /// Whether a word is a person's name or a noun for persons.
     pub fn is_person(&self, at: usize) -> bool {
         self.noun(at).is_some_and(|noun| noun.class == Class::Person)
-    }
-
-    /// The cost of passing over the words of a gap between a cue and the figure behind it.
-    pub fn cost(&self, gap: Range<usize>) -> u32 {
-        self.between(gap, 0)
-    }
-
-    /// The cost of passing over the words between a figure and the verb behind it: whatever says
-    /// more about the subject may stand there.
-    pub fn cost_to_verb(&self, gap: Range<usize>) -> u32 {
-        match self.remark(&self.parts, &gap) {
-            Some(part) => {
-                let before = self.between(gap.start..part.start, 1);
-                before.saturating_add(ASIDE + self.between(part.end + 1..gap.end, 1))
-            }
-            None => self.between(gap, 1),
-        }
-    }
-
-    fn between(&self, gap: Range<usize>, way: usize) -> u32 {
-        let sum = |at: usize| {
-            let at = at.saturating_sub(self.range.start).min(self.range.len());
-            self.sums.get(at).map_or(0, |sum| sum[way])
-        };
-        if gap.is_empty() {
-            return 0;
-        }
-        let all = sum(gap.end).saturating_sub(sum(gap.start));
-        match self.remark(&self.remarks, &gap) {
-            Some(inner) => {
-                let inside = sum(inner.end + 1).saturating_sub(sum(inner.start));
-                all.saturating_sub(inside).saturating_add(ASIDE)
-            }
-            None => all,
-        }
-    }
-
-    /// The cost of one word; `again` where it goes on with the figure or cue before it.
-    fn pass(&self, at: usize, again: bool, barrier: u32, part: u32) -> u32 {
-        match self.spot(at) {
-            Spot::Figure(_) | Spot::Cue(_) if again => 0,
-            Spot::Figure(number) if self.is_aged(number) => LIGHT,
-            Spot::Figure(_) => OTHER_FIGURE,
-            Spot::Cue(number) if self.hits[number].cue.roles == Roles::STATE => WORD,
-            Spot::Cue(_) => OTHER_CUE,
-            Spot::Aside => ASIDE,
-            Spot::Punct => self.punctuation(at),
-            Spot::Word => self.passing(at, barrier, part),
-        }
-    }
-
-    /// Whether a Latin figure is an age or is listed with one behind it: brothers of 8 and 11 years.
-    pub fn is_aged(&self, number: usize) -> bool {
-        const LONGEST: usize = 3;
-        let age = |number: usize| self.quantities[number].numeral.kind == Kind::Age;
-        let numeral = &self.quantities[number].numeral;
-        let (start, end) = (numeral.tokens.start, numeral.tokens.end);
-        let latin = |at: usize| self.token(at).is_some_and(is_latin);
-        if start > 0 && !latin(start - 1) && !latin(end) {
-            return false;
-        }
-        let listed = |at: &usize| self.mark(*at).any(Marks::AND) || self.punct(*at) == Some(',');
-        let next = (end..end + LONGEST).find(|at| !listed(at)).map(|at| self.spot(at));
-        let of = start > 0 && self.mark(start - 1).any(Marks::FROM);
-        let years = |next: usize| of && self.quantities[next].numeral.kind == Kind::Duration;
-        let next = match next {
-            Some(Spot::Figure(next)) if next > number => age(next) || years(next),
-            _ => false,
-        };
-        age(number) || next
-    }
-
-    /// The first remark that lies in a gap.
-    fn remark(&self, remarks: &[Range<usize>], gap: &Range<usize>) -> Option<Range<usize>> {
-        let next = remarks.partition_point(|remark| remark.start < gap.start);
-        remarks.get(next).filter(|remark| remark.end < gap.end).cloned()
-    }
-
-    /// Finds the Latin remarks in brackets, and the stated parts between commas: fifty people,
-    /// including three children, were killed.
-    fn find_remarks(&mut self) {
-        const LONGEST: usize = 40;
-        let latin = |at: usize| self.token(at).is_some_and(is_latin);
-        let (mut remarks, mut parts) = (Vec::new(), Vec::new());
-        for at in self.range.clone() {
-            let room = at + 1..(at + LONGEST).min(self.range.end);
-            let closed = |mark: char| room.clone().find(|&end| self.punct(end) == Some(mark));
-            let (list, close) = match self.punct(at) {
-                Some('(') if latin(at + 1) => (&mut remarks, closed(')')),
-                Some('[') if latin(at + 1) => (&mut remarks, closed(']')),
-                Some(',') if latin(at + 1) && self.mark(at + 1).any(Marks::PART) => {
-                    (&mut parts, closed(','))
-                }
-                _ => continue,
-            };
-            list.extend(close.filter(|&close| close > at + 1).map(|close| at..close));
-        }
-        (self.remarks, self.parts) = (remarks, parts);
-    }
-
-    fn punctuation(&self, at: usize) -> u32 {
-        match self.punct(at) {
-            // Out of a remark in brackets: (an earlier toll was 16) were killed.
-            Some(')' | ']') if self.token(at + 1).is_some_and(is_latin) => PART,
-            Some(',' | '،') => COMMA,
-            Some(';' | '؛' | ':' | '–' | '—' | '.' | '!' | '?' | '…') => STOP,
-            _ => LIGHT,
-        }
-    }
-
-    fn passing(&self, at: usize, barrier: u32, part: u32) -> u32 {
-        let mark = self.mark(at);
-        if mark.any(Marks::PART) {
-            return part;
-        }
-        if mark.any(Marks::AGENT.or(Marks::EXCEPT)) && self.tokens[at].arabic {
-            return AGENT;
-        }
-        let joined = self.tokens[at].clitics.any(Clitics::WA) || mark.any(Marks::AND);
-        let own = match (mark.any(Marks::BARRIER), mark.any(Marks::LIGHT)) {
-            (true, _) => barrier,
-            (false, true) => LIGHT,
-            _ => WORD,
-        };
-        if joined { own.max(CONJUNCT) } else { own }
     }
 }
