@@ -103,6 +103,9 @@ fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
             || sentence.punct(*at) == Some(',')
             || sentence.mark(*at).any(Marks::AND)
     };
+    if is_boy_of_12(sentence, tokens) {
+        return true;
+    }
     let aged = matches!(sentence.spot(tokens.start), Spot::Figure(n) if sentence.is_aged(n));
     if aged {
         return true;
@@ -126,6 +129,21 @@ fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
 /// Whether a bound makes a figure one of its own though it has the article: يناهز المئتين.
 fn hedged(bound: Bound) -> bool {
     matches!(bound, Bound::About | Bound::AtLeast | Bound::MoreThan)
+}
+
+/// A boy of 12: behind one person, with nothing counted.
+fn is_boy_of_12(sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    let Some(at) = tokens.start.checked_sub(2).filter(|at| sentence.range.contains(at)) else {
+        return false;
+    };
+    let latin = sentence.token(at).is_some_and(|token| !token.arabic);
+    let one =
+        |noun: super::cues::Noun| noun.class == Class::Person && noun.number == Number::Singular;
+    latin
+        && sentence.mark(at + 1).any(Marks::FROM)
+        && sentence.noun(at).is_some_and(one)
+        && !sentence.mark(at).any(Marks::COLLECTIVE)
+        && sentence.punct(tokens.end).is_some()
 }
 
 fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {

@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 36] = [
+pub(super) const MARKS: [(&str, Marks); 37] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -36,6 +36,7 @@ pub(super) const MARKS: [(&str, Marks); 36] = [
     ("clauses", Marks::CLAUSE),
     ("singular", Marks::SINGULAR),
     ("spares", Marks::SPARES),
+    ("collectives", Marks::COLLECTIVE),
     ("excepts", Marks::EXCEPT),
     ("without", Marks::WITHOUT),
     ("sports", Marks::SPORT),
@@ -117,6 +118,8 @@ impl Marks {
     pub const GOVERNS: Marks = Marks(1 << 34);
     /// Before a place where something happened: in, near, the city of.
     pub const LOCATIVE: Marks = Marks(1 << 35);
+    /// A noun for several persons: a family of 5 has no age.
+    pub const COLLECTIVE: Marks = Marks(1 << 36);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
