@@ -145,7 +145,8 @@ impl Article<'_> {
             self.claim(&sentence, figure, link, source, scope)
         };
         let first = claims.len();
-        let found: Vec<Claim> = links.iter().map(|link| claim(&figures[link.figure], link)).collect();
+        let found: Vec<Claim> =
+            links.iter().map(|link| claim(&figures[link.figure], link)).collect();
         let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
         for (mut claim, link) in found.into_iter().zip(&links) {
             claim.part_of = link.part_of.map(|whole| ids[whole].clone());

@@ -19,12 +19,7 @@ pub struct Phrases<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Phrases<T> {
-        Phrases {
-            next: HashMap::default(),
-            payloads: vec![None],
-            inner: HashMap::new(),
-            and: None,
-        }
+        Phrases { next: HashMap::default(), payloads: vec![None], inner: HashMap::new(), and: None }
     }
 }
 

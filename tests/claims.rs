@@ -115,8 +115,10 @@ fn wrong(row: &Row, lang: Lang, published: &str) -> Vec<String> {
 #[test]
 fn every_sentence_has_exactly_its_claims() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/claims");
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).expect("corpus").map(|file| file.expect("a file").path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("corpus")
+        .map(|file| file.expect("a file").path())
+        .collect();
     files.sort();
     let (mut report, mut rows, mut bad) = (String::new(), 0, 0);
     for path in files {
@@ -124,7 +126,8 @@ fn every_sentence_has_exactly_its_claims() {
         let lang = Lang::ALL.into_iter().find(|lang| name.starts_with(lang.code()));
         let lang = lang.expect("a file is named after its language");
         let text = std::fs::read_to_string(&path).expect("readable");
-        let corpus: Corpus = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let corpus: Corpus =
+            toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         for row in &corpus.sentence {
             rows += 1;
             let wrong = wrong(row, lang, &corpus.published);

@@ -413,10 +413,8 @@ fn add_forms(
     let mut set = |form: &str, roles: Roles, number: Number| {
         set_cue(cues, vocabulary, form, Cue { indicator, roles, number, weak: false });
     };
-    let verbs = [
-        (&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)),
-        (&forms.subjects, Roles::SUBJECT),
-    ];
+    let verbs =
+        [(&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)), (&forms.subjects, Roles::SUBJECT)];
     for (pairs, role) in verbs {
         for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, grammar)) {
             set(&form, role, number);

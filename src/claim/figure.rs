@@ -139,8 +139,7 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
             (noun.number, at + 1)
         }
     };
-    let said =
-        |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
+    let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
     let token = sentence.token(at)?;
     if number != Number::Dual || sentence.cues.is_definite(token) || said(end) {
         return None;

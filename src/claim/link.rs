@@ -160,7 +160,8 @@ fn state_behind(
     hit: usize,
 ) -> Option<u32> {
     let hit = &sentence.hits[hit];
-    if !hit.cue.roles.any(Roles::STATE) || hit.arabic && !counts_state(sentence, figure, &gap, hit) {
+    if !hit.cue.roles.any(Roles::STATE) || hit.arabic && !counts_state(sentence, figure, &gap, hit)
+    {
         return None;
     }
     let latin = !hit.arabic;
@@ -257,7 +258,8 @@ fn governed(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>)
     if figure.origin || figure.part && !only_part(sentence, &gap) {
         return None;
     }
-    if hit.arabic && (is_filled(sentence, figure, hit, &gap) || is_prefixed(sentence, figure, &gap)) {
+    if hit.arabic && (is_filled(sentence, figure, hit, &gap) || is_prefixed(sentence, figure, &gap))
+    {
         return toll(sentence, figure, hit, gap.clone(), sentence.cost(gap));
     }
     // Words of another script belong to another text.
@@ -347,7 +349,9 @@ fn toll(
     // عدد الصحفيين الذين قتلوا … إلى 15
     let number_of = hit.arabic
         && roles.any(Roles::SUBJECT)
-        && (3..=5).filter_map(|back| start.checked_sub(back)).any(|at| sentence.mark(at).any(Marks::TOLL));
+        && (3..=5)
+            .filter_map(|back| start.checked_sub(back))
+            .any(|at| sentence.mark(at).any(Marks::TOLL));
     let state = roles.any(Roles::STATE);
     let rises = gap.clone().any(|at| sentence.mark(at).any(Marks::RISES));
     let counted = roles.any(Roles::TOLL) || number_of || state && (near(Marks::TOLL) || rises);

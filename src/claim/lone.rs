@@ -70,7 +70,9 @@ fn zero(sentence: &Sentence, hit: &Hit) -> Option<Figure> {
     let without = sentence.mark(none).any(Marks::WITHOUT);
     let plain = (none..start).all(|at| match sentence.spot(at) {
         Spot::Figure(_) | Spot::Punct => false,
-        Spot::Cue(other) => sentence.hits[other].cue.weak || sentence.hits[other].tokens.end == start,
+        Spot::Cue(other) => {
+            sentence.hits[other].cue.weak || sentence.hits[other].tokens.end == start
+        }
         Spot::Word | Spot::Aside => {
             at == none || !without || sentence.mark(at).any(Marks::LIGHT.or(Marks::WITHOUT))
         }

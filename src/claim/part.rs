@@ -158,7 +158,8 @@ fn inherited(
     let next = last.figure + 1 == number;
     let apart = sentence.mark(figure.lead.saturating_sub(1));
     let apart = apart.any(Marks::PREPOSITION) && !apart.any(Marks::AND);
-    let goes_on = next && people && !apart && !cue_between && is_joined(sentence, figure) && cost <= reach;
+    let goes_on =
+        next && people && !apart && !cue_between && is_joined(sentence, figure) && cost <= reach;
     goes_on.then(|| link(last.part_of))
 }
 

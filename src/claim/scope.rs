@@ -136,7 +136,8 @@ pub fn scope(
 fn is_told(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> bool {
     let says = |at: usize| sentence.mark(at).any(Marks::SAYS);
     let before = words.start.saturating_sub(FAR)..words.start;
-    let that = |at: usize| sentence.mark(at).any(Marks::THAT) && sentence.mark(at).any(Marks::BARRIER);
+    let that =
+        |at: usize| sentence.mark(at).any(Marks::THAT) && sentence.mark(at).any(Marks::BARRIER);
     let near = words.start.saturating_sub(2)..words.start;
     words.end <= figure.start
         && (near.into_iter().any(says)

@@ -152,9 +152,9 @@ impl<'a> Sentence<'a> {
             let apart = before && behind || verbs && !behind && !before || clauses;
             let Some(casualties) = self.cues.casualties(kinds) else { continue };
             // خمسة قتلى وجريحين: a dual is a figure of its own.
-            let dual = [one, two].iter().any(|hit| {
-                hit.cue.roles.any(Roles::STATE) && hit.cue.number == Number::Dual
-            });
+            let dual = [one, two]
+                .iter()
+                .any(|hit| hit.cue.roles.any(Roles::STATE) && hit.cue.number == Number::Dual);
             if dual || !near || apart || shared == Roles::default() {
                 continue;
             }

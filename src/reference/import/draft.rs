@@ -113,14 +113,13 @@ impl<'a> Draft<'a> {
         if let Some(covers) = &self.options.covers {
             let gone = cube.keep(covers);
             if gone > 0 {
-                self.note(format!("{name}: {gone} figures outside of {covers} are left out"));
+                self.note(format!("{name}: figures outside of {covers}, left out: {gone}"));
             }
         }
         let changed = cube.order();
         if changed > 0 {
             self.note(format!(
-                "{name}: {changed} figures have estimates out of order; they are widened to hold \
-                 the best one"
+                "{name}: figures with estimates out of order, widened to hold the best one: {changed}"
             ));
         }
         if cube.is_empty() {
@@ -248,7 +247,7 @@ impl<'a> Draft<'a> {
         let stem = inputs.first().filter(|_| version.is_empty()).map(Input::stem);
         let label = self.label.take().or(stem).unwrap_or_default();
         let name = slug(&[&self.known.name, &label, &version]);
-        let name = options.name.clone().unwrap_or(name);
+        let name = options.name.as_deref().map_or(name, |name| slug(&[name]));
         self.tell_left_out();
         let json = self.package(&name, &version, &published, inputs).map_err(|e| vec![e])?;
         let text = serde_json::to_string_pretty(&json).unwrap_or_default() + "\n";
@@ -272,7 +271,7 @@ impl<'a> Draft<'a> {
         let more = self.left_out.len() - names.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let note = format!(
-            "{rows} rows of aggregates and of what is no area are left out: {}{more}",
+            "rows of aggregates and of what is no area, left out: {rows} ({}{more})",
             names.join("; ")
         );
         self.note(note);
@@ -289,11 +288,10 @@ impl<'a> Draft<'a> {
         let licence = options.licence.as_ref().unwrap_or(&known.licence);
         let path = (*licence == known.licence).then_some(known.licence_path.as_str());
         let licences = licences(licence, path.unwrap_or_default());
-        let own = match known.licence == *licence {
-            true => known.redistributable,
-            false => None,
-        };
+        let free = known.redistributable.filter(|_| known.licence == *licence);
         let producer = options.producer.as_ref().unwrap_or(&known.producer);
+        let own = std::slice::from_ref(producer);
+        let names = if known.names.is_empty() { own } else { &known.names };
         for resource in &mut self.resources {
             let unit = resource["name"].as_str().unwrap_or_default();
             resource["name"] = json!(slug(&[name, unit]));
@@ -301,13 +299,13 @@ impl<'a> Draft<'a> {
             let spec = &mut resource["mizan"];
             let mut set = |key: &str, value: Json| spec[key] = value;
             set("producer", json!(producer));
-            set("names", json!(known.names));
+            set("names", json!(names));
             set("version", json!(version));
             set("published", json!(Published::parse(published).map(|published| published.text)));
             set("accessed", json!(options.accessed));
             set("citation", json!(known.citation));
             set("licence", json!(licence));
-            set("redistributable", json!(own));
+            set("redistributable", json!(free));
             set("supersedes", json!(options.supersedes));
         }
         let mut sources = Vec::new();
