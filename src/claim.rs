@@ -104,7 +104,8 @@ struct Article<'a> {
 impl Article<'_> {
     fn claims(&self) -> Vec<Claim> {
         let (mut claims, mut history) = (Vec::new(), History::default());
-        for range in sentences(&self.document.text, self.tokens) {
+        let sentences = sentences(&self.document.text, self.tokens);
+        for range in sentences.into_iter().flat_map(pieces) {
             let mentions = within(self.mentions, &range, |mention| &mention.tokens);
             let places = history.places(&self.reader.gazetteer, mentions);
             let times = within(self.times, &range, |time| &time.tokens);
@@ -171,7 +172,10 @@ impl Article<'_> {
             .chain(actors.map(|mention| mention.tokens.clone()))
             .collect();
         let (text, cues) = (&self.document.text, &self.reader.cues);
-        Sentence::new(text, self.tokens, range, quantities, cues, &asides)
+        let mut sentence = Sentence::new(text, self.tokens, range, quantities, cues, &asides);
+        let people = around.mentions.iter().filter(|m| matches!(m.named, Named::People(_)));
+        people.for_each(|mention| sentence.add_people(&mention.tokens));
+        sentence
     }
 
     fn claim(
@@ -220,6 +224,16 @@ impl Article<'_> {
         claim.claim_id = claim_id(&claim);
         claim
     }
+}
+
+/// The most tokens that are read as one sentence: a longer one is cut, so that no text takes more
+/// than linear time.
+const LONGEST_SENTENCE: usize = 600;
+
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    let piece = move |start: usize| start..(start + LONGEST_SENTENCE).min(end);
+    sentence.step_by(LONGEST_SENTENCE).map(piece)
 }
 
 /// The items whose first token lies in a range; items stand in reading order.

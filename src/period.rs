@@ -16,6 +16,7 @@ use crate::numeral::Numeral;
 use crate::token::Token;
 use context::Context;
 use jiff::civil::Date;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A unit of the calendar.
@@ -96,6 +97,7 @@ pub fn read(
     published: Option<Date>,
 ) -> Vec<TimePhrase> {
     let latin = words.latin.unwrap_or(Lang::En);
-    let context = Context { text, tokens, lexicon: &words.lexicon, numerals, latin };
+    let context =
+        Context { text, tokens, lexicon: &words.lexicon, numerals, latin, depth: Cell::new(0) };
     phrase::all(&context, published)
 }

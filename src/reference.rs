@@ -11,9 +11,10 @@
 //! use mizan::reference::{Catalogue, Query};
 //!
 //! let catalogue = Catalogue::embedded().unwrap();
-//! let query = Query::new(&Indicator::new("deaths"), &Area::new("Africa"), Period::year(2020));
+//! let (deaths, africa) = (Indicator::new("deaths"), Area::new("Africa"));
+//! let query = Query::new(&deaths, &africa, Period::year(2020));
 //! let answers = catalogue.find(&query);
-//! let ucdp = answers.iter().find(|answer| answer.dataset == "ucdp-country-year").unwrap();
+//! let ucdp = answers.iter().find(|answer| &*answer.dataset == "ucdp-country-year").unwrap();
 //! assert_eq!(ucdp.best.to_string(), "42720");
 //! ```
 

@@ -87,7 +87,7 @@ pub struct Noun {
 pub struct Marks(u32);
 
 /// A mark of each list of the word files.
-const MARKS: [(&str, Marks); 27] = [
+const MARKS: [(&str, Marks); 28] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -115,6 +115,7 @@ const MARKS: [(&str, Marks); 27] = [
     ("sports", Marks::SPORT),
     ("prepositions", Marks::PREPOSITION),
     ("governs", Marks::GOVERNS),
+    ("locatives", Marks::LOCATIVE),
 ];
 
 impl Marks {
@@ -172,6 +173,8 @@ impl Marks {
     pub const PREPOSITION: Marks = Marks(1 << 25);
     /// A preposition that may belong to the cue before it.
     pub const GOVERNS: Marks = Marks(1 << 26);
+    /// Before a place where something happened: in, near, the city of.
+    pub const LOCATIVE: Marks = Marks(1 << 27);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
@@ -193,6 +196,7 @@ pub struct Cues {
     rivals: Phrases<Cue>,
     adjectives: Vec<Adjective>,
     article: String,
+    duals: Vec<String>,
     nouns: Phrases<Noun>,
     marks: Phrases<Marks>,
 }
@@ -219,10 +223,12 @@ struct Grammar {
     present_before: Vec<String>,
     present_after: Vec<Ending>,
     dual: Vec<String>,
+    dual_construct: Vec<String>,
     accusative: String,
     marbuta: String,
     open_ta: String,
     article: String,
+    nisba: String,
     adjectives: Vec<Adjective>,
 }
 
@@ -254,6 +260,8 @@ struct Forms {
     subject_forms: Vec<String>,
     masdars: Vec<String>,
     states: Vec<String>,
+    /// State nouns of several words in the dual.
+    duals: Vec<String>,
     tolls: Vec<String>,
     complements: Vec<String>,
 }
@@ -318,6 +326,17 @@ impl Cues {
         })
     }
 
+    /// The grammatical number of an Arabic word for the people of a country; what may be a dual or a plural is a
+    /// plural.
+    pub fn number_of(&self, word: &str) -> Number {
+        let folded = fold(word);
+        match &self.duals[..] {
+            [sure, ..] if folded.text().ends_with(sure) => Number::Dual,
+            [_, other] if folded.text().ends_with(other) => Number::Plural,
+            _ => Number::Singular,
+        }
+    }
+
     /// Whether an Arabic word is written with its article.
     pub fn has_article(&self, word: &str) -> bool {
         !self.article.is_empty() && fold(word).text().starts_with(&self.article)
@@ -370,6 +389,8 @@ impl Cues {
         let none = self.indicator("");
         add_forms(&mut self.rivals, vocabulary, &file.rivals, none, &file.grammar);
         self.adjectives.extend(file.grammar.adjectives.iter().cloned());
+        let nisba = &file.grammar.nisba;
+        self.duals.extend(file.grammar.dual.iter().map(|ending| format!("{nisba}{ending}")));
         self.article.push_str(&file.grammar.article);
         for word in &file.plain {
             vocabulary.intern(word);
@@ -437,6 +458,9 @@ fn add_forms(
             set(&form, Roles::STATE, number);
         }
     }
+    for form in &forms.duals {
+        set(form, Roles::STATE, Number::Dual);
+    }
 }
 
 /// A form with several roles keeps them all; as a state noun or a verb it keeps its number. The
@@ -494,6 +518,13 @@ fn inflected(row: &str, grammar: &Grammar) -> Vec<(String, Number)> {
         };
         let duals = grammar.dual.iter().map(|ending| format!("{stem}{ending}"));
         let duals = duals.filter(|dual| !plurals.contains(&dual.as_str()));
+        all.extend(duals.map(|dual| (dual, Number::Dual)));
+    }
+    // حالتا وفاة, حالتي وفاة.
+    if let (Some((first, rest)), false) = (singular.split_once(' '), plurals.is_empty()) {
+        let stem = first.strip_suffix(&*grammar.marbuta).map(|stem| format!("{stem}{}", grammar.open_ta));
+        let stem = stem.unwrap_or_else(|| first.to_owned());
+        let duals = grammar.dual_construct.iter().map(|ending| format!("{stem}{ending} {rest}"));
         all.extend(duals.map(|dual| (dual, Number::Dual)));
     }
     all.extend(plurals.iter().map(|&plural| (plural.to_owned(), Number::Plural)));

@@ -3,6 +3,7 @@
 use super::Basis;
 use super::cues::{Class, Marks, Number, Roles};
 use super::sentence::{Sentence, Spot};
+use crate::lang::Clitics;
 use crate::numeral::{self, Kind};
 use crate::quantity::{Bound, Quantity};
 use crate::token::TokenKind;
@@ -57,7 +58,12 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
 fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
     let tokens = &quantity.numeral.tokens;
     let one = quantity.high == Some(Value::whole(1));
-    one && sentence.mark(tokens.end).any(Marks::FROM) || sentence.spot(tokens.start) == Spot::Aside
+    // طريقا واحدا counts what stands before it.
+    let other = tokens.start.checked_sub(1).is_some_and(|at| {
+        let plain = sentence.spot(at) == Spot::Word && sentence.mark(at) == Marks::default();
+        plain && !sentence.is_person(at) && sentence.token(at).is_some_and(|token| token.arabic)
+    });
+    one && (other || sentence.mark(tokens.end).any(Marks::FROM)) || sentence.spot(tokens.start) == Spot::Aside
 }
 
 /// من 31 إلى 32, from 31 to 32.
@@ -76,10 +82,15 @@ fn counts(quantity: &Quantity) -> bool {
         value.is_none_or(|value| value.0.is_integer() && value.0 >= rust_decimal::Decimal::ONE)
     };
     numeral.kind == Kind::Count
-        && (!numeral.definite || numeral.value.is_none())
+        && (!numeral.definite || numeral.value.is_none() || hedged(quantity.bound))
         && whole(quantity.low)
         && whole(quantity.high)
         && quantity.low.is_some()
+}
+
+/// Whether a bound makes a figure one of its own though it has the article: يناهز المئتين.
+fn hedged(bound: Bound) -> bool {
+    matches!(bound, Bound::About | Bound::AtLeast | Bound::MoreThan)
 }
 
 fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
@@ -104,7 +115,7 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         who,
         part: follows_part(sentence, lead),
         of_them: is_of_them(sentence, tokens.end),
-        definite: numeral.definite,
+        definite: numeral.definite || sentence.tokens[tokens.start].clitics.any(Clitics::AL),
         lead,
         origin: false,
         tokens,
@@ -141,11 +152,15 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
     };
     let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
     let token = sentence.token(at)?;
-    if number != Number::Dual || sentence.cues.is_definite(token) || said(end) {
+    // جنديان جزائريان: the second of two duals is an adjective.
+    let adjective = at > sentence.range.start
+        && !sentence.is_joined(at)
+        && sentence.noun(at - 1).is_some_and(|noun| noun.number == Number::Dual);
+    if number != Number::Dual || adjective || sentence.cues.is_definite(token) || said(end) {
         return None;
     }
     let two = Value::whole(2);
-    let after = noun_phrase(sentence, at + 1);
+    let phrase = noun_phrase(sentence, at);
     Some(Figure {
         tokens: at..end,
         lead: at,
@@ -155,7 +170,7 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         step: Value::whole(1),
         basis: Basis::Dual,
         noun: Some(Class::Person),
-        who: at..after.end.max(at + 1),
+        who: at..phrase.end.max(end),
         elided: false,
         part: follows_part(sentence, at),
         of_them: is_of_them(sentence, end),

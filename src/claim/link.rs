@@ -119,7 +119,9 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
     if !hit.cue.roles.any(Roles::OBJECT) || hit.tokens.start > figure.tokens.start {
         return None;
     }
-    (figure.tokens.end..figure.tokens.end + COMPLEMENT).find_map(|at| match sentence.spot(at) {
+    let behind = figure.tokens.end..figure.tokens.end + COMPLEMENT;
+    let mut own = behind.take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_)));
+    own.find_map(|at| match sentence.spot(at) {
         Spot::Cue(other) if sentence.hits[other].cue.roles.any(Roles::COMPLEMENT) => {
             Some(sentence.hits[other].cue.indicator)
         }
@@ -184,7 +186,9 @@ fn state_behind(
     let most = if latin { 3 } else { 2 };
     // "45 displaced civilians" are displaced, unless a verb says what became of them.
     let adjective = latin && sentence.is_person(hit.tokens.end);
-    let cost = sentence.cost(gap.clone()) / 2 + if adjective { 4 } else { 0 };
+    // "Three of the wounded" tells whom a verb means, where there is one: توفي ثلاثة من الجرحى.
+    let of = hit.arabic && hit.definite && !gap.is_empty();
+    let cost = sentence.cost(gap.clone()) / 2 + if adjective || of { 4 } else { 0 };
     (passes && gap.len() <= most && cost <= NEAR_STATE).then_some(cost)
 }
 
@@ -200,7 +204,7 @@ fn counts_state(sentence: &Sentence, figure: &Figure, gap: &Range<usize>, hit: &
     let article = |at: usize| {
         sentence.token(at).is_some_and(|token| sentence.cues.has_article(token.of(sentence.text)))
     };
-    let vague = figure.bound == Bound::Vague && !figure.definite || figure.low != figure.high;
+    let vague = (figure.bound == Bound::Vague || figure.low != figure.high) && !figure.definite;
     first || !gap.clone().any(article) && (!hit.definite || gap.is_empty() && vague)
 }
 

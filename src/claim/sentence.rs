@@ -92,6 +92,18 @@ impl<'a> Sentence<'a> {
         sentence
     }
 
+    /// A word for the people of a country counts persons: 5 سوريين, فلسطينيان.
+    pub fn add_people(&mut self, tokens: &Range<usize>) {
+        let at = tokens.start;
+        let Some(token) = self.token(at).filter(|token| token.arabic && tokens.len() == 1) else {
+            return;
+        };
+        let number = self.cues.number_of(token.of(self.text));
+        if self.noun(at).is_none() && self.spot(at) == Spot::Word {
+            self.nouns[at - self.range.start] = Some(Noun { class: Class::Person, number });
+        }
+    }
+
     fn look(&mut self, asides: &[Range<usize>]) {
         for at in self.range.clone() {
             if self.tokens[at].kind != TokenKind::Word {

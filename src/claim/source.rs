@@ -1,7 +1,7 @@
 //! Who says it: the words of a sentence that name its source.
 
 use super::cues::Marks;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Spot};
 use crate::text::Span;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -30,14 +30,14 @@ fn according(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     name(sentence, at + 1, Marks::default())
 }
 
-/// كان X قد أعلن.
+/// كان X قد أعلن, كانت X أعلنت.
 fn had_said(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     if !sentence.mark(at).any(Marks::WAS) {
         return None;
     }
-    let words = name(sentence, at + 1, Marks::HAD)?;
+    let words = name(sentence, at + 1, Marks::HAD.or(Marks::SAYS))?;
     let says = (words.end..words.end + 3).any(|here| sentence.mark(here).any(Marks::SAYS));
-    (sentence.mark(words.end).any(Marks::HAD) && says).then_some(words)
+    (sentence.mark(words.end).any(Marks::HAD.or(Marks::SAYS)) && says).then_some(words)
 }
 
 /// A verb of saying: its subject stands behind it in Arabic, before it elsewhere.
@@ -70,7 +70,10 @@ fn is_word(sentence: &Sentence, at: usize) -> bool {
 /// Words from a place to punctuation or a word with one of these marks.
 fn name(sentence: &Sentence, start: usize, stops: Marks) -> Option<Range<usize>> {
     let mut end = start;
-    while end < start + LONGEST && is_word(sentence, end) && !sentence.mark(end).any(stops) {
+    // أعلنت الوزارة مقتل خمسة: what is told is no part of the name.
+    let told = |at: usize| matches!(sentence.spot(at), Spot::Cue(_) | Spot::Figure(_));
+    let goes_on = |at: usize| is_word(sentence, at) && !sentence.mark(at).any(stops) && !told(at);
+    while end < start + LONGEST && goes_on(end) {
         end += 1;
     }
     (end > start).then_some(start..end)

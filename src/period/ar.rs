@@ -1,5 +1,7 @@
 //! Arabic: the noun first, then its number, then where it stands (السنوات الخمس الماضية).
 
+mod day;
+
 use super::context::{Context, Entry};
 use super::date::{self, Support};
 use super::moment::{Base, Moment, Parts, Portion, Year};
@@ -7,9 +9,14 @@ use super::unit::{self, Scale};
 use super::words::{Number, Role, Word};
 use crate::lang::Clitics;
 use crate::numeral::Kind;
+use day::{day, day_by_distance, day_of_month, day_part, is_not_today, night, weekday};
 
 /// Any moment that begins at a token.
 pub fn moment(context: &Context, at: usize) -> Option<Moment> {
+    context.nested(|| any(context, at))
+}
+
+fn any(context: &Context, at: usize) -> Option<Moment> {
     let Some(entry) = context.entry(at) else { return figures(context, at) };
     match entry.word {
         Word::Role(role) => by_role(context, entry, role),
@@ -56,6 +63,7 @@ fn by_role(context: &Context, entry: Entry, role: Role) -> Option<Moment> {
     let next = entry.end;
     match role {
         Role::Demonstrative => match context.entry(next)?.word {
+            Word::Unit(Scale::Day, Number::One) if is_not_today(context, next + 1) => None,
             Word::Unit(scale, Number::One) if context.is_definite(next) => {
                 Some(Moment::new(next + 1, Base::Unit(scale, 0)))
             }
@@ -82,33 +90,6 @@ fn by_role(context: &Context, entry: Entry, role: Role) -> Option<Moment> {
         Role::DayPart => day_part(context, entry),
         Role::Night => night(context, entry),
         _ => None,
-    }
-}
-
-/// صباح السبت, مساء أمس الجمعة, فجر 12 مايو: the day itself.
-fn day_part(context: &Context, entry: Entry) -> Option<Moment> {
-    let of_day = |word: Word| {
-        matches!(
-            word,
-            Word::Day(_) | Word::Weekday(..) | Word::Unit(Scale::Day, _) | Word::Role(Role::Night)
-        )
-    };
-    let begins = context.entry(entry.end).is_some_and(|next| of_day(next.word));
-    let dated = context.whole(entry.end).is_some_and(|number| number.numeral.kind == Kind::Date);
-    (begins || dated).then(|| moment(context, entry.end)).flatten()
-}
-
-/// ليلة أمس, الليلة الماضية, ليلة الأحد; الليلة is tonight.
-fn night(context: &Context, entry: Entry) -> Option<Moment> {
-    if let Some(day) = day_part(context, entry) {
-        return Some(day);
-    }
-    if !entry.clitics.any(Clitics::AL) {
-        return None;
-    }
-    match shift_behind(context, entry.end) {
-        Some((end, shift)) => Some(Moment::new(end, Base::Day(shift, None))),
-        None => Some(Moment::new(entry.end, Base::Day(0, None))),
     }
 }
 
@@ -197,126 +178,6 @@ fn decade(context: &Context, entry: Entry, tens: u8) -> Option<Moment> {
     Some(Moment::new(end, Base::Fixed(period)))
 }
 
-/// اليوم, يوم الجمعة الماضي, يوم أمس, يومي 3 و4 مايو, الأيام العشرة الماضية.
-fn day(context: &Context, at: usize, entry: Entry) -> Option<Moment> {
-    let Word::Unit(_, number) = entry.word else { return None };
-    let definite = entry.clitics.any(Clitics::AL);
-    if number != Number::Many {
-        if let Some(inner) = named_day(context, entry.end, definite) {
-            return Some(inner);
-        }
-    }
-    if let Some(unit) = by_unit(context, at, entry, Scale::Day, number) {
-        return Some(unit);
-    }
-    let prefixed = entry.clitics.any(Clitics::BI | Clitics::KA);
-    if number != Number::One || !definite || prefixed || is_not_today(context, entry.end) {
-        return None;
-    }
-    Some(Moment::new(entry.end, Base::Day(0, None)))
-}
-
-/// What stands behind the word for day and says which: a weekday, a date, yesterday.
-fn named_day(context: &Context, at: usize, today: bool) -> Option<Moment> {
-    match context.entry(at).map(|entry| (entry.word, entry)) {
-        Some((Word::Weekday(number, _), entry)) if today => {
-            let mut day = Moment::new(entry.end, Base::Day(0, Some(number)));
-            if let Some(dated) = date_behind(context, entry.end) {
-                day = with_weekday(dated, number);
-            }
-            Some(day)
-        }
-        Some((Word::Weekday(number, _), entry)) => weekday(context, entry, number),
-        Some((Word::Day(shift), entry)) => {
-            Some(day_by_distance(context, entry.end, i64::from(shift)))
-        }
-        _ => {
-            let dated = date::in_figures(context, at).or_else(|| date::in_words(context, at));
-            dated.filter(has_day).or_else(|| day_of_month(context, at))
-        }
-    }
-}
-
-/// The days of a weekday, with the date or the "last" behind it.
-fn weekday(context: &Context, entry: Entry, number: u8) -> Option<Moment> {
-    if !entry.clitics.any(Clitics::AL) {
-        return None;
-    }
-    if let Some(dated) = date_behind(context, entry.end) {
-        return Some(with_weekday(dated, number));
-    }
-    let (end, shift) = match shift_behind(context, entry.end) {
-        Some((end, shift)) => (end, Some(shift)),
-        None => (entry.end, None),
-    };
-    // الخميس قبل الماضي is left to the reader; الأحد يوم أمس is rare.
-    Some(Moment::new(end, Base::Weekday(number, shift)))
-}
-
-/// A date behind a weekday, with or without a comma or bracket: الأحد 18 جانفي, السبت، 12 مايو.
-fn date_behind(context: &Context, at: usize) -> Option<Moment> {
-    let from = match context.punct(at) {
-        Some(',' | '،' | '-' | '–') => at + 1,
-        _ => at,
-    };
-    // الجمعة الموافق 12 مايو
-    let dated = date::in_figures(context, from).or_else(|| date::in_words(context, from));
-    dated.filter(has_day)
-}
-
-fn has_day(moment: &Moment) -> bool {
-    matches!(moment.base, Base::Date(parts) if parts.days.is_some())
-}
-
-fn with_weekday(moment: Moment, number: u8) -> Moment {
-    match moment.base {
-        Base::Date(mut parts) => {
-            parts.weekday = Some(number);
-            Moment { base: Base::Date(parts), ..moment }
-        }
-        _ => moment,
-    }
-}
-
-/// أمس, أمس الجمعة, اليوم الأحد, أمس الأول.
-fn day_by_distance(context: &Context, end: usize, shift: i64) -> Moment {
-    match context.entry(end) {
-        Some(Entry { word: Word::Weekday(number, _), end: after, clitics })
-            if clitics == Clitics::AL =>
-        {
-            match date_behind(context, after) {
-                Some(dated) => with_weekday(dated, number),
-                None => Moment::new(after, Base::Day(shift, Some(number))),
-            }
-        }
-        _ => Moment::new(end, Base::Day(shift, None)),
-    }
-}
-
-/// اليوم followed by an adjective or an ordinal is another day: اليوم العالمي, اليوم الأول.
-fn is_not_today(context: &Context, at: usize) -> bool {
-    let ordinal = context.whole(at).is_some_and(|number| number.numeral.kind == Kind::Ordinal);
-    ordinal
-        || context.role_at(at) == Some(Role::NotToday) && context.is_definite(at)
-        || context.role_at(at) == Some(Role::Same)
-}
-
-/// The 24th of this month: الـ24 من الشهر المذكور, 12 من الشهر الجاري.
-fn day_of_month(context: &Context, at: usize) -> Option<Moment> {
-    let number = context.whole(at)?;
-    let of = context.role(number.end, Role::From)?;
-    let inner = unit(context, of)?;
-    let day = u8::try_from(number.low).ok().filter(|day| (1..=31).contains(day))?;
-    let last = number.high.map_or(Some(day), |high| u8::try_from(high).ok())?;
-    match inner.base {
-        Base::Unit(Scale::Month, shift) => {
-            Some(Moment::new(inner.end, Base::DayOfMonth(day, last, shift)))
-        }
-        Base::Same(Scale::Month) => Some(Moment::new(inner.end, Base::Same(Scale::Month))),
-        _ => None,
-    }
-}
-
 /// A unit with its number or its place: العام 2020, الشهر الماضي, الأشهر الستة الأخيرة.
 fn by_unit(
     context: &Context,
@@ -328,30 +189,46 @@ fn by_unit(
     if scale == Scale::Year && is_general(context, at) {
         return None;
     }
-    if scale == Scale::Year {
-        if let Some(years) = years(context, at, Support::Noun) {
-            return Some(years);
-        }
+    if scale == Scale::Year
+        && let Some(years) = years(context, at, Support::Noun)
+    {
+        return Some(years);
     }
-    if scale == Scale::Month {
-        if let Some(month) = named_month(context, entry.end, number) {
-            return Some(month);
-        }
+    if scale == Scale::Month
+        && let Some(month) = named_month(context, entry.end, number)
+    {
+        return Some(month);
     }
     if number == Number::One {
-        if scale == Scale::Century {
-            let order = context.whole(entry.end).filter(|n| n.numeral.kind == Kind::Ordinal);
-            if let Some(order) = order {
-                let period = unit::century(i16::try_from(order.low).ok()?)?;
-                return Some(Moment::new(order.end, Base::Fixed(period)));
-            }
-        }
-        return unit(context, at);
+        return unit(context, at).or_else(|| nth(context, entry, scale));
     }
     if !entry.clitics.any(Clitics::AL) {
         return None;
     }
     window(context, entry, scale, number)
+}
+
+/// القرن العشرون, الأسبوع الأول من مايو, الشهر الأخير من 2020.
+fn nth(context: &Context, entry: Entry, scale: Scale) -> Option<Moment> {
+    let recent = context.role(entry.end, Role::Recent);
+    let (end, place) = match recent {
+        Some(end) => (end, None),
+        None => {
+            let order = context.whole(entry.end).filter(|n| n.numeral.kind == Kind::Ordinal)?;
+            (order.end, Some(order.low))
+        }
+    };
+    if let (Scale::Century, Some(place)) = (scale, place) {
+        let period = unit::century(i16::try_from(place).ok()?)?;
+        return Some(Moment::new(end, Base::Fixed(period)));
+    }
+    let of = context.role(end, Role::From)?;
+    let inner = whole(context, of).filter(|inner| inner.portion.is_none())?;
+    let portion = match place {
+        Some(place) => Portion::Nth(place, scale),
+        None => Portion::Last(1, scale),
+    };
+    Some(Moment { portion: Some(portion), ..inner })
 }
 
 /// شهر مارس, شهري مارس وأبريل.
@@ -386,10 +263,9 @@ fn window(context: &Context, entry: Entry, scale: Scale, number: Number) -> Opti
         (Role::Past | Role::Recent, Some(count)) => {
             if let Some(of) =
                 context.role(end + 1, Role::From).filter(|_| role == Some(Role::Recent))
+                && let Some(inner) = whole(context, of).filter(|inner| inner.portion.is_none())
             {
-                if let Some(inner) = whole(context, of).filter(|inner| inner.portion.is_none()) {
-                    return Some(Moment { portion: Some(Portion::Last(count, scale)), ..inner });
-                }
+                return Some(Moment { portion: Some(Portion::Last(count, scale)), ..inner });
             }
             Base::Window(count, scale)
         }

@@ -5,6 +5,7 @@ use crate::lang::{Clitics, Lang};
 use crate::numeral::{Basis, Numeral};
 use crate::token::{Token, TokenKind};
 use rust_decimal::prelude::ToPrimitive;
+use std::cell::Cell;
 
 /// A text under reading.
 pub struct Context<'t> {
@@ -14,7 +15,12 @@ pub struct Context<'t> {
     pub numerals: &'t [Numeral],
     /// The language of Latin script.
     pub latin: Lang,
+    /// How many moments are open inside each other.
+    pub depth: Cell<u8>,
 }
+
+/// Moments inside moments: "the end of the second quarter of last year" is three deep.
+const DEEPEST: u8 = 4;
 
 /// A word with its length in tokens and its prefixes.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +40,18 @@ pub struct Whole<'t> {
 }
 
 impl<'t> Context<'t> {
+    /// Reads a moment, unless too many are open around it: no text makes the reader slow.
+    pub fn nested<T>(&self, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let depth = self.depth.get();
+        if depth >= DEEPEST {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let found = read();
+        self.depth.set(depth);
+        found
+    }
+
     pub fn token(&self, at: usize) -> Option<&'t Token> {
         self.tokens.get(at)
     }

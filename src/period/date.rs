@@ -1,5 +1,7 @@
 //! Dates: days, months and years in figures and words, the same way in every language.
 
+mod figures;
+
 use super::context::{Context, Whole};
 use super::moment::{Base, Moment, Parts, Year};
 use super::relative;
@@ -7,6 +9,8 @@ use super::unit::{Calendar, Scale};
 use super::words::{Role, Word};
 use crate::lang::{Clitics, Lang};
 use crate::numeral::{Basis, Kind};
+
+pub use figures::in_figures;
 
 /// A year in a phrase.
 #[derive(Debug, Clone, Copy)]
@@ -66,17 +70,19 @@ fn is_year(number: &Whole, support: Support, era: bool, latin: bool) -> bool {
     let plausible = number.low >= 1300 && highest <= 2199;
     let told = number.numeral.kind == Kind::Year;
     match support {
+        // 1500 م may be metres, 139 م millions.
+        Support::Bare if era => told && number.low >= 1000 && number.is_four_digits(),
         _ if era => number.low > 31,
-        // "Since the beginning of the year 40 have died."
+        // "Since the beginning of the year 40 have died"; عام 48 is one of a century not said.
         Support::Noun => {
-            told && number.low > if latin { 999 } else { 31 }
+            told && number.low > if latin { 999 } else { 99 }
                 || number.is_four_digits() && plausible
         }
         Support::Month => {
             number.is_four_digits() && plausible
                 || told && number.numeral.basis == Basis::Words && number.low >= 1000
         }
-        Support::Bare => told && number.is_four_digits() && plausible,
+        Support::Bare => told && number.is_four_digits() && number.low >= 1800 && plausible,
     }
 }
 
@@ -175,19 +181,46 @@ fn month(context: &Context, at: usize) -> Option<MonthRead> {
         }
     }
     let mut last = first;
-    if let Some(mark @ ('/' | '-' | '–' | '(' | '،' | '\\')) = context.punct(end) {
-        if let Some((after, other, number, _)) = name(end + 1) {
-            let closed = if mark == '(' { context.punct(after) == Some(')') } else { true };
-            let same = number == first && other == calendar;
-            if same && closed && mark != '،' {
-                end = if mark == '(' { after + 1 } else { after };
-                risky = false;
-            } else if mark != '(' && mark != '،' && other == calendar && number > first {
-                (end, last, risky) = (after, number, false);
-            }
+    // سبتمبر أيلول: the second name without a mark.
+    if let Some((after, _, number, _)) = name(end).filter(|found| found.1 == calendar)
+        && number == first
+        && context.is_arabic(at)
+    {
+        (end, risky) = (after, false);
+    }
+    // أشهر جوان وجويلية وأوت, June and July.
+    while let Some((after, number)) = next_month(context, end, calendar) {
+        if number != last + 1 {
+            break;
+        }
+        (end, last, risky) = (after, number, false);
+    }
+    if let Some(mark @ ('/' | '-' | '–' | '(' | '،' | '\\')) = context.punct(end)
+        && let Some((after, other, number, _)) = name(end + 1)
+    {
+        let closed = if mark == '(' { context.punct(after) == Some(')') } else { true };
+        let same = number == first && other == calendar;
+        if same && closed && mark != '،' {
+            end = if mark == '(' { after + 1 } else { after };
+            risky = false;
+        } else if mark != '(' && mark != '،' && other == calendar && number > first {
+            (end, last, risky) = (after, number, false);
         }
     }
     Some(MonthRead { end, calendar, first, last, risky })
+}
+
+/// A month joined to the one before by "and", with no day of its own.
+fn next_month(context: &Context, at: usize, calendar: Calendar) -> Option<(usize, u8)> {
+    let and = context.role(at, Role::And).or_else(|| {
+        let joined = context.entry(at)?.clitics == Clitics::WA;
+        joined.then_some(at)
+    })?;
+    let entry = context.entry(and)?;
+    match entry.word {
+        Word::Month(other, number, _) if other == calendar => Some((entry.end, number)),
+        _ => None,
+    }
 }
 
 /// A date with a month in words: 25 يونيو/ حزيران 2021, May 10, 2022, le 1er mai, مارس الماضي.
@@ -201,10 +234,12 @@ pub fn in_words(context: &Context, at: usize) -> Option<Moment> {
         None => (None, month(context, at)?),
     };
     let mut end = month.end;
-    if days.is_none() && !context.is_arabic(at) && context.latin == Lang::En {
-        if let Some((after, found)) = day_behind(context, end) {
-            (end, days) = (after, Some(found));
-        }
+    if days.is_none()
+        && !context.is_arabic(at)
+        && context.latin == Lang::En
+        && let Some((after, found)) = day_behind(context, end)
+    {
+        (end, days) = (after, Some(found));
     }
     let mut parts = Parts {
         calendar: month.calendar,
@@ -227,6 +262,9 @@ pub fn in_words(context: &Context, at: usize) -> Option<Moment> {
         end = after;
         parts.shift = Some(shift);
         supported = true;
+    } else if let Some((after, _)) = next_month(context, end, month.calendar) {
+        // In March and August 2015: the year of the second is that of the first.
+        parts.year = year_behind(context, after).map(|year| year.year);
     }
     (supported || is_supported(context, at)).then(|| Moment::date(end, parts))
 }
@@ -324,91 +362,4 @@ fn is_supported(context: &Context, at: usize) -> bool {
         .iter()
         .flatten()
         .any(|&at| context.entry(at).is_some_and(|entry| told(entry.word)))
-}
-
-/// A date in figures: 10/5/2022, 10-05-22, 2022-05-10, 5/2022, 2019/2020, 29/9/1436هـ.
-pub fn in_figures(context: &Context, at: usize) -> Option<Moment> {
-    let mark = context.punct(at + 1).filter(|mark| matches!(mark, '/' | '-' | '.' | '\\' | '–'))?;
-    let (first, first_digits) = context.digits(at)?;
-    let part = |at: usize| {
-        let glued =
-            context.punct(at) == Some(mark) && context.is_glued(at) && context.is_glued(at + 1);
-        glued.then(|| context.digits(at + 1)).flatten()
-    };
-    let (second, second_digits) = part(at + 1)?;
-    let Some((third, third_digits)) = part(at + 3) else {
-        return two_parts(context, at, mark, (first, first_digits), (second, second_digits));
-    };
-    if part(at + 5).is_some() {
-        return None;
-    }
-    let end = at + 5;
-    let (year, month, day) = if first_digits == 4 {
-        (first, second, third)
-    } else if first_digits <= 2 && second_digits <= 2 && matches!(third_digits, 2 | 4) {
-        let year = if third_digits == 4 { third } else { century_of(third) };
-        if second > 12 { (year, first, second) } else { (year, second, first) }
-    } else {
-        return None;
-    };
-    let hijri = context.role_at(end) == Some(Role::EraHijri) || (1300..=1500).contains(&year);
-    let calendar = if hijri { Calendar::Hijri } else { Calendar::Gregorian };
-    let end = match context.role_at(end) {
-        Some(Role::EraHijri | Role::EraCommon) => end + 1,
-        _ => end,
-    };
-    let parts = Parts { calendar, ..Parts::default() };
-    numbered(end, parts, year, month, Some(day))
-}
-
-fn numbered(end: usize, parts: Parts, year: i64, month: i64, day: Option<i64>) -> Option<Moment> {
-    let valid = (1..=2999).contains(&year)
-        && (1..=12).contains(&month)
-        && day.is_none_or(|day| (1..=31).contains(&day));
-    let days = day.map(|day| (day as u8, day as u8));
-    let months = Some((month as u8, month as u8));
-    let year = Some(Year::Named(year as i16));
-    valid.then(|| Moment::date(end, Parts { year, months, days, ..parts }))
-}
-
-/// Two digits of a year: 22 is 2022, 98 is 1998.
-fn century_of(year: i64) -> i64 {
-    if year < 50 { 2000 + year } else { 1900 + year }
-}
-
-/// 5/2022 and 2019/2020; a day and a month only where a word for day stands before them.
-fn two_parts(
-    context: &Context,
-    at: usize,
-    mark: char,
-    (first, first_digits): (i64, usize),
-    (second, second_digits): (i64, usize),
-) -> Option<Moment> {
-    let end = at + 3;
-    let modern = |year: i64| (1900..=2100).contains(&year);
-    if mark == '.' {
-        return None;
-    }
-    if first_digits == 4 && modern(first) && (second_digits == 4 && modern(second)) {
-        let years = Base::Years(Calendar::Gregorian, first as i16, second as i16);
-        return (second > first).then(|| Moment::new(end, years));
-    }
-    if first_digits == 4 && modern(first) && second_digits == 2 && second == (first + 1) % 100 {
-        let years = Base::Years(Calendar::Gregorian, first as i16, first as i16 + 1);
-        return Some(Moment::new(end, years));
-    }
-    if first_digits <= 2 && second_digits == 4 && modern(second) && mark == '/' {
-        return numbered(end, Parts::default(), second, first, None);
-    }
-    let day_before = at
-        .checked_sub(1)
-        .and_then(|before| context.entry(before))
-        .is_some_and(|entry| matches!(entry.word, Word::Unit(Scale::Day, _) | Word::Weekday(..)));
-    let (day, month) = if second > 12 { (second, first) } else { (first, second) };
-    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
-    (day_before && mark == '/' && fits && first_digits <= 2 && second_digits <= 2).then(|| {
-        let (day, month) = (day as u8, month as u8);
-        let (months, days) = (Some((month, month)), Some((day, day)));
-        Moment::date(end, Parts { months, days, ..Parts::default() })
-    })
 }

@@ -1,16 +1,23 @@
 //! English and French: one grammar, since both put articles and numbers first; where a unit stands
 //! is said before it in English (last year) and before or behind it in French.
 
+mod placed;
+
 use super::context::{Context, Entry};
 use super::date::{self, Support};
 use super::moment::{Base, Moment, Parts, Portion, Year};
 use super::unit::{self, Calendar, Scale};
 use super::words::{Role, Word};
 use crate::lang::Lang;
-use crate::numeral::{Kind, Numeral};
+use crate::numeral::Kind;
+use placed::{counted_then, placed, some, this};
 
 /// Any moment that begins at a token.
 pub fn moment(context: &Context, at: usize) -> Option<Moment> {
+    context.nested(|| any(context, at))
+}
+
+fn any(context: &Context, at: usize) -> Option<Moment> {
     let start = context.past_article(at);
     if start > at {
         // "The 2020 election" is named by its year alone.
@@ -142,166 +149,6 @@ fn plural(context: &Context, at: usize) -> Option<(usize, Scale)> {
     }
 }
 
-/// A few units: quelques jours.
-fn some(context: &Context, at: usize) -> Option<usize> {
-    let here = context.past(at, Role::One);
-    let few = context.role(here, Role::Few).or_else(|| {
-        context.numeral(here).filter(|numeral| is_vague(numeral)).map(|numeral| numeral.tokens.end)
-    })?;
-    plural(context, few).map(|(end, _)| end)
-}
-
-fn is_vague(numeral: &Numeral) -> bool {
-    numeral.vague.is_some()
-}
-
-/// What stands behind "last, past, next" and their French kin: a unit, a number of units, a month,
-/// a weekday, a season.
-fn placed(context: &Context, at: usize, role: Role) -> Option<Moment> {
-    let shift = if role == Role::Next { 1 } else { -1 };
-    if let Some((end, scale)) = single(context, at).filter(|_| plural(context, at).is_none()) {
-        if role == Role::Past && context.role(end, Role::BeforeLast).is_some() {
-            return None;
-        }
-        return Some(match role {
-            Role::Recent => Moment::new(end, Base::Window(1, scale)),
-            _ => Moment::new(end, Base::Unit(scale, shift)),
-        });
-    }
-    if let Some((end, number, scale)) = counted(context, at) {
-        let base = if shift > 0 { Base::Ahead(number, scale) } else { Base::Window(number, scale) };
-        if shift < 0 {
-            if let Some(part) = of_whole(context, end, Portion::Last(number, scale)) {
-                return Some(part);
-            }
-        }
-        return Some(Moment::new(end, base));
-    }
-    if let Some(end) = some(context, at).or_else(|| plural(context, at).map(|(end, _)| end)) {
-        return Some(Moment::new(end, Base::Vague));
-    }
-    let entry = context.entry(at)?;
-    match entry.word {
-        Word::Role(Role::Quarter) => of_whole(context, entry.end, Portion::Quarter(4)),
-        Word::Role(Role::Half) => of_whole(context, entry.end, Portion::Half(2)),
-        _ => shifted(context, at, shift),
-    }
-}
-
-/// A month, weekday or season that "last, this, next" stands before.
-fn shifted(context: &Context, at: usize, shift: i64) -> Option<Moment> {
-    let entry = context.entry(at)?;
-    let moment = match entry.word {
-        Word::Month(..) => date::in_words(context, at).or_else(|| date::month_alone(context, at)),
-        Word::Weekday(number, risky) => weekday(context, at, entry.end, number, risky),
-        Word::Season(first, last) => {
-            let year = Some(Year::Shift(if shift < 0 && first <= last { 0 } else { shift }));
-            let months = Some((first, last));
-            let named = Moment::date(entry.end, Parts { months, ..Parts::default() });
-            let _ = year;
-            Some(named)
-        }
-        _ => None,
-    }?;
-    let base = match moment.base {
-        Base::Date(parts) if parts.year.is_none() => {
-            Base::Date(Parts { shift: parts.shift.or(Some(shift)), ..parts })
-        }
-        Base::Weekday(number, None) => Base::Weekday(number, Some(shift)),
-        other => other,
-    };
-    Some(Moment { base, ..moment })
-}
-
-/// This year, ce mois-ci, this morning, cette année-là (that one), ces six derniers mois.
-fn this(context: &Context, at: usize) -> Option<Moment> {
-    if let Some((end, scale)) = single(context, at).filter(|_| !last_follows(context, at)) {
-        if let Some(there) = hyphenated(context, end) {
-            // là points back, ci does not.
-            let back = context.role(end + 1, Role::Article).is_some();
-            let base = if back { Base::Same(scale) } else { Base::Unit(scale, 0) };
-            return Some(Moment::new(there, base));
-        }
-        if let Some((end, shift)) = shift_behind(context, end) {
-            return Some(Moment::new(end, Base::Unit(scale, shift)));
-        }
-        return Some(Moment::new(end, Base::Unit(scale, 0)));
-    }
-    if let Some(same) = context.role(at, Role::SameBefore) {
-        let (end, scale) = single(context, same)?;
-        return Some(Moment::new(end, Base::Same(scale)));
-    }
-    if let Some(end) = context.role(at, Role::DayPart) {
-        return Some(Moment::new(end, Base::Day(0, None)));
-    }
-    if let Some(found) = counted_then(context, at) {
-        return Some(found);
-    }
-    match context.role_at(at) {
-        Some(role @ (Role::Past | Role::Recent)) => placed(context, context.entry(at)?.end, role),
-        _ => shifted(context, at, 0),
-    }
-}
-
-fn last_follows(context: &Context, at: usize) -> bool {
-    plural(context, at).is_some() && context.latin == Lang::En
-}
-
-/// Past a hyphen and the short word behind it.
-fn hyphenated(context: &Context, at: usize) -> Option<usize> {
-    let hyphen = matches!(context.punct(at), Some('-' | '‐' | '‑')) && context.is_glued(at);
-    (hyphen && context.is_latin(at + 1) && context.is_glued(at + 1)).then_some(at + 2)
-}
-
-/// A number of units with what follows: three days ago, six derniers mois, 24 hours past.
-fn counted_then(context: &Context, at: usize) -> Option<Moment> {
-    if let Some((end, number, scale)) = counted(context, at) {
-        if let Some(end) = context.role(end, Role::Ago) {
-            return Some(Moment::new(end, Base::Ago(number, scale)));
-        }
-        let (end, role) = placed_behind(context, end)?;
-        return Some(Moment::new(end, window(role, number, scale)?));
-    }
-    if let Some(end) = some(context, at).and_then(|end| context.role(end, Role::Ago)) {
-        return Some(Moment::new(end, Base::Vague));
-    }
-    // Six derniers mois, neuf premiers mois de 2020.
-    let number = context.whole(at)?;
-    if number.numeral.kind == Kind::Ordinal {
-        return first_units(context, number.end, None);
-    }
-    if context.whole(number.end).is_some_and(|n| n.numeral.kind == Kind::Ordinal && n.low == 1) {
-        return first_units(context, context.whole(number.end)?.end, Some(number.low));
-    }
-    let (here, role) = placed_behind(context, number.end)?;
-    let (end, scale) = plural(context, here)?;
-    Some(Moment::new(end, window(role, number.low, scale)?))
-}
-
-fn placed_behind(context: &Context, at: usize) -> Option<(usize, Role)> {
-    match context.role_at(at)? {
-        role @ (Role::Past | Role::Recent | Role::Next) => Some((context.entry(at)?.end, role)),
-        _ => None,
-    }
-}
-
-fn window(role: Role, number: i64, scale: Scale) -> Option<Base> {
-    match role {
-        Role::Past | Role::Recent => Some(Base::Window(number, scale)),
-        Role::Next => Some(Base::Ahead(number, scale)),
-        _ => None,
-    }
-}
-
-/// The first six months of 2021.
-fn first_units(context: &Context, at: usize, number: Option<i64>) -> Option<Moment> {
-    let (end, number, scale) = match number {
-        Some(number) => plural(context, at).map(|(end, scale)| (end, number, scale))?,
-        None => counted(context, at).filter(|&(_, number, _)| number > 1)?,
-    };
-    of_whole(context, end, Portion::First(number, scale))
-}
-
 /// First quarter of 2020, second half of last year, premier semestre 2020.
 fn share(context: &Context, at: usize) -> Option<Moment> {
     let order = context.whole(at).filter(|number| number.numeral.kind == Kind::Ordinal)?;
@@ -314,6 +161,8 @@ fn share(context: &Context, at: usize) -> Option<Moment> {
             let period = unit::century(i16::from(which))?;
             return Some(Moment::new(entry.end, Base::Fixed(period)));
         }
+        // The first week of May.
+        Word::Unit(scale, number) if number.is_one() => Portion::Nth(order.low, scale),
         _ => return None,
     };
     of_whole(context, entry.end, portion)
@@ -377,12 +226,12 @@ fn whole(context: &Context, at: usize) -> Option<Moment> {
 fn named_unit(context: &Context, entry: Entry, scale: Scale, many: bool) -> Option<Moment> {
     match scale {
         Scale::Year => {
-            if many && context.latin == Lang::Fr {
-                if let Some((value, length)) = context.digits(entry.end) {
-                    if let (Some(base), true) = (decade_of(value, length), value % 10 == 0) {
-                        return Some(Moment::new(entry.end + 1, base));
-                    }
-                }
+            if many
+                && context.latin == Lang::Fr
+                && let Some((value, length)) = context.digits(entry.end)
+                && let (Some(base), true) = (decade_of(value, length), value % 10 == 0)
+            {
+                return Some(Moment::new(entry.end + 1, base));
             }
             years(context, entry.end - 1, Support::Noun)
         }
@@ -409,10 +258,11 @@ fn weekday(context: &Context, at: usize, end: usize, number: u8, risky: bool) ->
     let comma = matches!(context.punct(end), Some(',' | '.')) && context.is_glued(end);
     let from = context.past_article(if comma { end + 1 } else { end });
     let dated = date::in_words(context, from).or_else(|| date::in_figures(context, from));
-    if let Some(Moment { base: Base::Date(parts), end, .. }) = dated {
-        if parts.days.is_some() {
-            return Some(Moment::date(end, Parts { weekday: Some(number), ..parts }));
-        }
+    if let Some(Moment { base: Base::Date(parts), end, .. }) = dated
+        && parts.days.is_some()
+    {
+        let end = context.past(end, Role::DayPart);
+        return Some(Moment::date(end, Parts { weekday: Some(number), ..parts }));
     }
     if risky {
         return None;
@@ -425,10 +275,26 @@ fn weekday(context: &Context, at: usize, end: usize, number: u8, risky: bool) ->
     Some(Moment::new(end, Base::Weekday(number, shift)))
 }
 
-/// Yesterday, hier soir, yesterday, May 10.
+/// Yesterday, hier soir, yesterday, 10 May, today Friday.
 fn day(context: &Context, end: usize, shift: i64) -> Moment {
     let end = context.past(end, Role::DayPart);
-    Moment::new(end, Base::Day(shift, None))
+    let from = match context.punct(end) {
+        Some(',') => end + 1,
+        _ => end,
+    };
+    let beside = match context.entry(from) {
+        Some(Entry { word: Word::Weekday(number, risky), end, .. }) => {
+            weekday(context, from, end, number, risky)
+        }
+        _ => date::in_words(context, from),
+    };
+    match beside.map(|moment| (moment, moment.base)) {
+        Some((moment, Base::Weekday(number, None))) if from == end => {
+            Moment::new(moment.end, Base::Day(shift, Some(number)))
+        }
+        Some((dated, Base::Date(_))) if is_day(&dated) => dated,
+        _ => Moment::new(end, Base::Day(shift, None)),
+    }
 }
 
 /// Summer 2015, the summer of 2015, été dernier.

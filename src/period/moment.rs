@@ -78,6 +78,8 @@ pub enum Portion {
     Quarter(u8),
     /// A half, 1 or 2.
     Half(u8),
+    /// One unit by its place, from 1.
+    Nth(i64, Scale),
     /// The first units.
     First(i64, Scale),
     /// The last units.
@@ -173,7 +175,9 @@ fn base_period(base: Base, anchor: &Anchor) -> Option<Period> {
         }
         Base::Day(shift, weekday) => {
             let day = Scale::Day.around(anchor.published?, shift)?.start;
-            let day = weekday.and_then(|weekday| nearest_weekday(day, weekday)).unwrap_or(day);
+            // Of tomorrow the weekday only repeats what is known.
+            let told = weekday.filter(|_| shift <= 0);
+            let day = told.and_then(|weekday| nearest_weekday(day, weekday)).unwrap_or(day);
             Some(Period::new(day, day))
         }
         Base::Weekday(number, shift) => weekday_period(number, shift, anchor.published?),
@@ -205,10 +209,11 @@ fn same_period(scale: Scale, last: Period) -> Option<Period> {
     unit.contains(&last).then_some(unit)
 }
 
-/// The day of that weekday at most three days away.
+/// The day of that weekday: tomorrow, as clocks differ, else today or before, as papers print
+/// again what they wrote.
 fn nearest_weekday(day: Date, number: u8) -> Option<Date> {
     let ahead = (i64::from(number) - i64::from(day.weekday().to_monday_one_offset())).rem_euclid(7);
-    let ahead = if ahead > 3 { ahead - 7 } else { ahead };
+    let ahead = if ahead > 1 { ahead - 7 } else { ahead };
     day.checked_add(Scale::Day.span(ahead)?).ok()
 }
 
@@ -217,7 +222,11 @@ fn weekday_period(number: u8, shift: Option<i64>, published: Date) -> Option<Per
     let weekday = unit::weekday(number)?;
     let day = match shift {
         None if published.weekday() == weekday => published,
-        Some(0) => nearest_weekday(published, number)?,
+        // This Friday: of the week of publication.
+        Some(0) => {
+            let monday = Scale::Week.around(published, 0)?.start;
+            monday.checked_add(Scale::Day.span(i64::from(number) - 1)?).ok()?
+        }
         Some(1..) => published.nth_weekday(1, weekday).ok()?,
         _ => published.nth_weekday(-1, weekday).ok()?,
     };
@@ -280,7 +289,7 @@ fn nearest(parts: &Parts, published: Date) -> Option<Period> {
     let month = published.first_of_month();
     match (parts.shift, parts.days) {
         (Some(0), _) => around(-1..=1).min_by_key(distance),
-        (Some(1..), _) => around(-1..=2).filter(|period| period.start > published).last(),
+        (Some(1..), _) => around(-1..=2).rfind(|period| period.start > published),
         (Some(_), Some(_)) => around(-2..=0).find(|period| period.end < published),
         (Some(_), None) => around(-2..=0).find(|period| period.end < month),
         (None, Some(_)) => {
@@ -302,6 +311,11 @@ impl Portion {
             Portion::Third(third) => thirds(whole, third),
             Portion::Quarter(quarter) => months(whole, i64::from(quarter).checked_sub(1)? * 3, 3),
             Portion::Half(half) => halves(whole, half),
+            Portion::Nth(place, scale) => {
+                let start = whole.start.checked_add(scale.span(place.checked_sub(1)?)?).ok()?;
+                let end = start.checked_add(scale.span(1)?).ok()?.yesterday().ok()?;
+                inside(whole, start, end.min(whole.end))
+            }
             Portion::First(number, scale) => {
                 let end = whole.start.checked_add(scale.span(number)?).ok()?.yesterday().ok()?;
                 inside(whole, whole.start, end)

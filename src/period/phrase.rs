@@ -1,7 +1,9 @@
 //! Phrases: moments with their prepositions, ranges of two moments, a year in brackets.
 
+mod range;
+
 use super::context::Context;
-use super::moment::{Anchor, Base, Moment, Year};
+use super::moment::{Anchor, Base, Moment, Parts, Year};
 use super::relative::{self, moment};
 use super::words::{Number, Role, Word};
 use super::{Relation, TimePhrase, date};
@@ -9,6 +11,7 @@ use crate::dimension::Period;
 use crate::lang::Clitics;
 use crate::token::TokenKind;
 use jiff::civil::Date;
+use range::{between, end_of_range, from, next_weekday, other_end, period};
 
 /// A phrase before its tokens and days are settled.
 struct Found {
@@ -58,9 +61,15 @@ fn is_sentence_end(context: &Context, at: usize) -> bool {
 fn step(context: &Context, at: usize, anchor: &mut Anchor, phrases: &mut Vec<TimePhrase>) -> usize {
     let entry = context.entry(at);
     if let Some(name) = entry.filter(|entry| entry.word == Word::Name) {
-        return name.end;
+        // روسيا اليوم الثلاثاء: not the name.
+        let day = |at| matches!(context.entry(at).map(|e| e.word), Some(Word::Weekday(..)));
+        return if day(name.end) { at + 1 } else { name.end };
     }
-    let Some(found) = phrase(context, at) else {
+    if !begins(context, at) {
+        return at + 1;
+    }
+    let listed = || listed_year(context, at, phrases.last()?);
+    let Some(found) = phrase(context, at).or_else(listed) else {
         return context.numeral(at).map_or(at + 1, |numeral| {
             // Parts of a figure are no years.
             if numeral.tokens.len() > 1 { numeral.tokens.end } else { at + 1 }
@@ -69,7 +78,7 @@ fn step(context: &Context, at: usize, anchor: &mut Anchor, phrases: &mut Vec<Tim
     if is_name(context, at, &found) {
         return found.end;
     }
-    let period = period(&found, anchor);
+    let period = event_year(context, at, &found).or_else(|| period(&found, anchor));
     if let (true, Some(period)) = (found.from.is_explicit(), period) {
         anchor.year = Some(period.end.year());
     }
@@ -87,14 +96,79 @@ fn step(context: &Context, at: usize, anchor: &mut Anchor, phrases: &mut Vec<Tim
     found.end
 }
 
+/// Whether a phrase may begin with the word at a token: most words of time stand inside one.
+fn begins(context: &Context, at: usize) -> bool {
+    match context.role_at(at) {
+        Some(
+            Role::From | Role::Since | Role::Until | Role::Between | Role::Before | Role::After,
+        ) => {
+            let next = context.entry(at).map_or(at, |entry| entry.end);
+            [next, context.past_article(next)].iter().any(|&next| {
+                context.numeral(next).is_some()
+                    || context.token(next).is_some_and(|token| context.lexicon.begins(token))
+            })
+        }
+        Some(
+            Role::In
+            | Role::Of
+            | Role::To
+            | Role::And
+            | Role::General
+            | Role::NameBefore
+            | Role::NameAfter
+            | Role::NotToday
+            | Role::Same
+            | Role::This
+            | Role::First
+            | Role::Now
+            | Role::EraHijri
+            | Role::EraCommon
+            | Role::DecadeEnding
+            | Role::BeforeLast,
+        ) => context.numeral(at).is_some(),
+        _ => true,
+    }
+}
+
+/// A bare number behind a year and "and" or a comma: عامي 1995 و2012.
+fn listed_year(context: &Context, at: usize, before: &TimePhrase) -> Option<Found> {
+    let link = at.checked_sub(1)?;
+    let linked =
+        context.role(link, Role::And).is_some() || matches!(context.punct(link), Some(',' | '،'));
+    if !linked || !before.explicit || before.tokens.end != link {
+        return None;
+    }
+    let year = date::year(context, at, date::Support::Month)?;
+    let Year::Named(low) = year.year else { return None };
+    let base = Base::Years(year.calendar, low, year.high.unwrap_or(low));
+    Some(Found::new(Relation::In, Moment::new(year.end, base)))
+}
+
+/// The attacks of 11 September: a day that names one event, whatever the day of publication.
+fn event_year(context: &Context, at: usize, found: &Found) -> Option<Period> {
+    let Base::Date(parts) = found.from.base else { return None };
+    let undated = parts.year.is_none() && parts.shift.is_none() && parts.weekday.is_none();
+    let (day, month) = (parts.days?.0, parts.months?.0);
+    let year = context.lexicon.event(month, day).filter(|_| undated && found.to.is_none())?;
+    let before = (1..=3)
+        .any(|back| at.checked_sub(back).and_then(|at| context.role_at(at)) == Some(Role::Event));
+    let day = parts.calendar.day(year, month, day)?;
+    (before || context.role_at(found.end) == Some(Role::Event)).then(|| Period::new(day, day))
+}
+
 /// ساحة 14 جانفي, rue du 4 septembre: a date without a year that names a thing.
 fn is_name(context: &Context, at: usize, found: &Found) -> bool {
     let dated = matches!(found.from.base, Base::Date(parts)
-        if parts.days.is_some() && parts.year.is_none() && parts.weekday.is_none());
+        if parts.days.is_some() && parts.year.is_none() && parts.weekday.is_none()
+            && parts.shift.is_none());
+    if matches!(context.entry(at).map(|entry| entry.word), Some(Word::Unit(..))) {
+        return false;
+    }
     let before = |back: usize| at.checked_sub(back).and_then(|at| context.role_at(at));
     let linked = matches!(before(1), Some(Role::From | Role::Of | Role::Article));
     let behind = context.role_at(found.end);
-    let movement = matches!(behind, Some(Role::NameBefore | Role::NameAfter));
+    let movement =
+        context.is_latin(found.end) && matches!(behind, Some(Role::NameBefore | Role::NameAfter));
     dated
         && (movement && !context.is_arabic(at)
             || before(1) == Some(Role::NameBefore)
@@ -133,132 +207,43 @@ fn plain(context: &Context, at: usize) -> Option<Found> {
     if let Some(second) = other_end(context, &first) {
         return Some(Found::range(first, second));
     }
+    if let Some(second) = next_weekday(context, &first) {
+        return Some(Found::range(first, second));
+    }
     Some(Found::new(Relation::In, first))
 }
 
 /// العام الماضي (2020): the date in brackets is the one that is meant.
 fn bracketed(context: &Context, first: Moment) -> Moment {
-    if first.is_explicit() || context.punct(first.end) != Some('(') {
+    if first.is_explicit() || !matches!(context.punct(first.end), Some('(' | '[')) {
         return first;
     }
     let inner = moment(context, first.end + 1);
-    let closed = |inner: &Moment| context.punct(inner.end) == Some(')');
+    let closed = |inner: &Moment| matches!(context.punct(inner.end), Some(')' | ']'));
     let fits = |inner: &Moment| inner.is_explicit() || matches!(inner.base, Base::Date(_));
     match inner.filter(closed).filter(fits) {
         Some(inner) => {
             let portion = if matches!(inner.base, Base::Years(..)) { first.portion } else { None };
             let portion = inner.portion.or(portion);
-            Moment { end: inner.end + 1, base: inner.base, portion }
+            let base = match (inner.base, first.base) {
+                (Base::Date(parts), Base::Weekday(number, _) | Base::Day(_, Some(number))) => {
+                    Base::Date(Parts { weekday: Some(number), ..parts })
+                }
+                (base, _) => base,
+            };
+            Moment { end: inner.end + 1, base, portion }
         }
         None => first,
     }
-}
-
-/// The other end behind a dash or "to" where both are dates: July 2019 to June 2020.
-fn other_end(context: &Context, first: &Moment) -> Option<Moment> {
-    let dash = matches!(context.punct(first.end), Some('-' | '–' | '—'));
-    let next = if dash { first.end + 1 } else { context.role(first.end, Role::To)? };
-    let second = moment(context, context.past_article(next))?;
-    let dated = |moment: &Moment| matches!(moment.base, Base::Date(_) | Base::Years(..));
-    (dated(first) && dated(&second) && second.is_explicit()).then_some(second)
-}
-
-/// Past the word for years or days that both ends share: بين عامي 2015 و2020.
-fn past_plural(context: &Context, at: usize) -> usize {
-    match context.entry(at).map(|entry| (entry.word, entry.end)) {
-        Some((Word::Unit(_, Number::Two | Number::Many), end)) => end,
-        _ => at,
-    }
-}
-
-/// A moment, or a bare number that the other end completes (من 3 إلى 5 مايو is one numeral).
-fn end_of_range(context: &Context, at: usize) -> Option<Moment> {
-    let here = past_plural(context, at);
-    let year = |here: usize| {
-        let number = context.whole(here).filter(|number| number.is_four_digits())?;
-        let low = i16::try_from(number.low).ok().filter(|year| (1300..2200).contains(year))?;
-        let base = Base::Years(super::unit::Calendar::Gregorian, low, low);
-        number.high.is_none().then(|| Moment::new(number.end, base))
-    };
-    let month = || date::month_alone(context, here);
-    if here > at {
-        return year(here).or_else(|| moment(context, here)).or_else(month);
-    }
-    moment(context, here).or_else(|| year(here)).or_else(month)
-}
-
-/// بين يوليو 2019 ويونيو 2020, between 2015 and 2020.
-fn between(context: &Context, at: usize) -> Option<Found> {
-    let start = past_plural(context, context.past_article(context.entry(at)?.end));
-    if let Some(whole) = ranged(context, start) {
-        return Some(Found::new(Relation::In, whole));
-    }
-    let day = || date::day_alone(context, start);
-    let first = end_of_range(context, start).or_else(day)?;
-    let next = if let Some(next) = context.role(first.end, Role::And) {
-        next
-    } else {
-        let joined = context.entry(first.end)?.clitics.any(Clitics::WA);
-        joined.then_some(first.end)?
-    };
-    let second = end_of_range(context, context.past_article(next))?;
-    (!is_day_alone(&first) || has_day(&second)).then(|| Found::range(first, second))
-}
-
-/// A moment that is a range by itself: 2015-2020, 3-5 مايو.
-fn ranged(context: &Context, at: usize) -> Option<Moment> {
-    let inner = moment(context, at).or_else(|| {
-        let number = context.whole(at)?;
-        let years = number.high.filter(|_| number.is_four_digits())?;
-        let base = Base::Years(
-            super::unit::Calendar::Gregorian,
-            i16::try_from(number.low).ok()?,
-            i16::try_from(years).ok()?,
-        );
-        Some(Moment::new(number.end, base))
-    })?;
-    let is_range = match inner.base {
-        Base::Years(_, low, high) => low < high,
-        Base::Date(parts) => {
-            parts.days.is_some_and(|(a, b)| a < b) || parts.months.is_some_and(|(a, b)| a < b)
-        }
-        _ => false,
-    };
-    is_range.then_some(inner)
-}
-
-/// من 2015 إلى 2020, from July 2019 to June 2020, du 3 au 5 mai.
-fn from(context: &Context, at: usize) -> Option<Found> {
-    let start = context.past_article(context.entry(at)?.end);
-    let start = past_plural(context, start);
-    if let Some(whole) = ranged(context, start) {
-        return Some(Found::new(Relation::In, whole));
-    }
-    let day = || date::day_alone(context, start);
-    let first = end_of_range(context, start).or_else(day)?;
-    let to = context.role(first.end, Role::To).or_else(|| context.role(first.end, Role::Until))?;
-    if let Some(end) = context.role(to, Role::Now) {
-        let today = Moment::new(end, Base::Day(0, None));
-        return Some(Found::range(first, today));
-    }
-    let second = end_of_range(context, context.past_article(to))?;
-    (!is_day_alone(&first) || has_day(&second)).then(|| Found::range(first, second))
-}
-
-/// A day without its month.
-fn is_day_alone(moment: &Moment) -> bool {
-    matches!(moment.base, Base::Date(parts) if parts.days.is_some() && parts.months.is_none())
-}
-
-fn has_day(moment: &Moment) -> bool {
-    matches!(moment.base, Base::Date(parts) if parts.days.is_some() && parts.months.is_some())
 }
 
 /// منذ 2015, منذ بداية العام, منذ سنتين, since Monday.
 fn since(context: &Context, at: usize) -> Option<Found> {
     let entry = context.entry(at)?;
     let start = context.past_article(entry.end);
-    let inner = duration(context, start).or_else(|| end_of_range(context, start))?;
+    let inner = duration(context, start)
+        .or_else(|| end_of_range(context, start))
+        .or_else(|| vague_ago(context, start))?;
     let inner = bracketed(context, inner);
     // منذ 2015 حتى 2020 has both ends.
     let to = context.role(inner.end, Role::Until).or_else(|| context.role(inner.end, Role::To));
@@ -326,55 +311,4 @@ fn vague_ago(context: &Context, at: usize) -> Option<Moment> {
     }
     let end = context.past(entry.end, Role::Few);
     Some(Moment::new(end, Base::Vague))
-}
-
-/// The days of a phrase.
-fn period(found: &Found, anchor: &Anchor) -> Option<Period> {
-    let Some(to) = found.to else { return found.from.related(found.relation, anchor) };
-    let mut from = found.from;
-    let last = later_end(&from, to, anchor)?;
-    share_year(&mut from, &to, last);
-    let first = from.period(anchor)?;
-    if first.start <= last.end {
-        return Some(Period::new(first.start, last.end));
-    }
-    // بين نوفمبر ومارس 2020: the first end lies in the year before.
-    match from.base {
-        Base::Date(mut parts) if !found.from.is_explicit() => {
-            parts.year = Some(Year::Named(last.end.year().checked_sub(1)?));
-            let first = Moment { base: Base::Date(parts), ..from }.period(anchor)?;
-            (first.start <= last.end).then(|| Period::new(first.start, last.end))
-        }
-        _ => None,
-    }
-}
-
-/// The second end of a range; where only the first has a year, the first such days behind it.
-fn later_end(from: &Moment, to: Moment, anchor: &Anchor) -> Option<Period> {
-    let Base::Date(mut parts) = to.base else { return to.period(anchor) };
-    if !from.is_explicit() || parts.year.is_some() || parts.shift.is_some() {
-        return to.period(anchor);
-    }
-    let first = from.period(anchor)?;
-    let year = parts.calendar.year_of(first.end);
-    (year..=year.saturating_add(1)).find_map(|year| {
-        parts.year = Some(Year::Named(year));
-        let base = Base::Date(parts);
-        Moment { base, ..to }.period(anchor).filter(|last| last.start >= first.start)
-    })
-}
-
-/// The first end of a range without a month or year has that of the second.
-fn share_year(from: &mut Moment, to: &Moment, last: Period) {
-    if let (Base::Date(parts), Base::Date(other)) = (&mut from.base, &to.base) {
-        if parts.months.is_none() && parts.days.is_some() {
-            (parts.months, parts.calendar) = (other.months, other.calendar);
-        }
-        if parts.year.is_none() && parts.shift.is_none() && parts.calendar == other.calendar {
-            parts.year = match other.year {
-                Some(year) => Some(year),
-                None => Some(Year::Named(parts.calendar.year_of(last.start))),
-            };
-        }
-    }
 }

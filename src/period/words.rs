@@ -6,6 +6,7 @@ use crate::phrase::Phrases;
 use crate::token::Token;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 /// The grammatical number of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -160,6 +161,8 @@ roles! {
     HalfLetter = "half_letter";
     /// The ending of decades: 1990s.
     DecadeEnding = "decade_ending";
+    /// An event that a day of [`Lexicon::event`] names.
+    Event = "event";
     /// Makes the date before it a name.
     NameAfter = "name_after";
 }
@@ -177,6 +180,7 @@ struct TimeFile {
     seasons: Forms,
     decades: Forms,
     halves: Forms,
+    events: BTreeMap<String, i16>,
     roles: Forms,
     lists: Forms,
 }
@@ -198,6 +202,8 @@ impl TimeFile {
 pub struct Lexicon {
     single: Meanings<Word>,
     phrases: Phrases<Word>,
+    /// Month, day and year of events that their day names.
+    events: Vec<(u8, u8, i16)>,
 }
 
 impl Lexicon {
@@ -227,6 +233,10 @@ impl Lexicon {
                     self.set(vocabulary, form, Word::Unit(scale, number));
                 }
             }
+        }
+        for (day, &year) in &file.events {
+            let parts = day.split_once('-').and_then(|(a, b)| a.parse().ok().zip(b.parse().ok()));
+            self.events.extend(parts.map(|(month, day)| (month, day, year)));
         }
         for (months, forms) in &file.seasons {
             let ends = months.split_once('-').and_then(|(a, b)| a.parse().ok().zip(b.parse().ok()));
@@ -265,6 +275,12 @@ impl Lexicon {
         self.phrases.settle(vocabulary);
     }
 
+    /// The year of the event that a day of the year names.
+    pub fn event(&self, month: u8, day: u8) -> Option<i16> {
+        let found = self.events.iter().find(|event| (event.0, event.1) == (month, day));
+        found.map(|event| event.2)
+    }
+
     /// Whether a phrase of time may begin with the word of a token.
     #[inline]
     pub fn begins(&self, token: &Token) -> bool {
@@ -278,10 +294,10 @@ impl Lexicon {
         if !token.word.is_known() {
             return None;
         }
-        if self.phrases.begins_with(token.word) {
-            if let Some((word, length)) = self.phrases.longest(text, tokens, at) {
-                return Some((word, length, self.phrases.clitics(token)));
-            }
+        if self.phrases.begins_with(token.word)
+            && let Some((word, length)) = self.phrases.longest(text, tokens, at)
+        {
+            return Some((word, length, self.phrases.clitics(token)));
         }
         let (word, inner) = self.single.read(token.word)?;
         Some((word, 1, token.clitics | inner))
@@ -289,15 +305,52 @@ impl Lexicon {
 }
 
 /// Calls back with each number and form of lists keyed by numbers.
-fn each<N: std::str::FromStr>(lists: &Forms, mut with: impl FnMut(N, &String))
-where
-    N: Copy,
-{
+fn each<N: FromStr + Copy>(lists: &Forms, mut with: impl FnMut(N, &String)) {
     for (key, forms) in lists {
         if let Ok(number) = key.parse::<N>() {
             forms.iter().for_each(|form| with(number, form));
         } else {
             debug_assert!(false, "no number: {key}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::fold;
+
+    #[test]
+    fn forms_are_folded_and_stand_once() {
+        for lang in Lang::ALL {
+            let file = TimeFile::of(lang);
+            let units = file.units.values().flat_map(BTreeMap::values);
+            let tables = [
+                &file.weekdays,
+                &file.days,
+                &file.seasons,
+                &file.decades,
+                &file.halves,
+                &file.roles,
+            ];
+            let lists = tables.into_iter().chain(file.months.values()).flat_map(BTreeMap::values);
+            let names = file.lists.get("names").into_iter();
+            let mut seen = std::collections::HashSet::new();
+            for form in lists.chain(units).chain(names).flatten() {
+                assert_eq!(fold(form).text(), form, "{lang:?}");
+                assert!(seen.insert(form), "{form} stands twice in {lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_role_and_list_is_known() {
+        for lang in Lang::ALL {
+            let file = TimeFile::of(lang);
+            let unknown = file.roles.keys().find(|name| Role::of_list(name).is_none());
+            assert_eq!(unknown, None, "{lang:?}");
+            let list = file.lists.keys().find(|name| !["risky", "names"].contains(&name.as_str()));
+            assert_eq!(list, None, "{lang:?}");
         }
     }
 }

@@ -134,3 +134,67 @@ fn guarded(text: &str, look: Look) -> std::borrow::Cow<'_, str> {
     }
     text.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_saved;
+    use super::*;
+    use std::collections::BTreeSet;
+
+    const SAVED: &str = include_str!("../../tests/cmd/report.in/saved.jsonl");
+
+    fn csv(report: &Report, look: Look) -> String {
+        let mut out = Vec::new();
+        header(report.kind(), look, &mut out).unwrap();
+        rows(report, look, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn columns_are_the_fields_of_the_record() {
+        let first: Json = serde_json::from_str(SAVED.lines().next().unwrap()).unwrap();
+        // Lists of objects have no cell, and the package holds the version.
+        let left_out = ["evidence", "version"];
+        let known: BTreeSet<&str> = first.as_object().unwrap().keys().map(String::as_str).collect();
+        let columns: BTreeSet<&str> =
+            fields("findings").into_iter().map(|(name, ..)| name).collect();
+        let rest: Vec<_> = known.symmetric_difference(&columns).copied().collect();
+        assert_eq!(rest, left_out);
+    }
+
+    #[test]
+    fn unknown_is_empty_and_numbers_are_bare() {
+        let report = read_saved("saved", SAVED.as_bytes()).unwrap();
+        let text = csv(&report, Look::default());
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut at = |name: &str| reader.headers().unwrap().iter().position(|known| known == name);
+        let (low, difference) = (at("reference_low").unwrap(), at("difference").unwrap());
+        let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(&rows[2][difference], "-9");
+        assert_eq!((&rows[3][low], &rows[3][difference]), ("", ""));
+        assert_eq!(text.matches("\r\n").count(), rows.len() + 1);
+    }
+
+    #[test]
+    fn spreadsheets_get_a_mark_and_run_no_cell() {
+        let Report::Findings(mut findings) = read_saved("saved", SAVED.as_bytes()).unwrap() else {
+            panic!("the saved report holds findings");
+        };
+        findings[0].claim.sentence = "=cmd|'/c calc'!A0".to_owned();
+        let report = Report::Findings(findings);
+        let plain = csv(&report, Look::default());
+        assert!(plain.starts_with("article,") && plain.contains(",=cmd"));
+        let guarded = csv(&report, Look { csv_bom: true, ..Look::default() });
+        assert!(guarded.starts_with("\u{FEFF}article,") && guarded.contains(",'=cmd"));
+        assert!(guarded.contains(",-9,"), "a negative number stays a number");
+    }
+
+    #[test]
+    fn resources_are_named_after_their_file() {
+        for (file, name) in [("Claims May.csv", "claims-may"), ("ادعاءات.csv", "claims")] {
+            let package = data_package("claims", file);
+            assert_eq!(package["resources"][0]["name"], name);
+            assert_eq!(package["resources"][0]["path"], file);
+        }
+    }
+}

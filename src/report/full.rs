@@ -3,7 +3,7 @@
 //! is marked where it stands, because no caret under Arabic falls under the right word.
 
 use super::concise;
-use super::phrase::{basis_name, bound_name, dimensions, interval, stated};
+use super::phrase::{basis_name, bound_name, bounded, dimensions, interval, stated};
 use super::wrap::{At, wrap};
 use super::{Look, Report, safe};
 use crate::check::{Evidence, Finding};
@@ -25,7 +25,7 @@ pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()
 
 /// A claim and the words that gave each field.
 fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
-    concise::claim(claim, look, out)?;
+    heading(|line| concise::claim(claim, look, line), look, out)?;
     line("reads as", &format!("{} = {}", dimensions(claim), stated(claim)), look, out)?;
     let basis = format!("{}, {}", bound_name(claim.bound), basis_name(claim.basis));
     let period = claim.period.map(|period| period.to_string());
@@ -57,10 +57,13 @@ fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
 /// A finding: how it reads, what the references have, how far apart they are, and why.
 fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()> {
     let claim = &finding.claim;
-    concise::finding(finding, look, out)?;
+    heading(|line| concise::finding(finding, look, line), look, out)?;
     line("reads as", &format!("{} = {}", dimensions(claim), stated(claim)), look, out)?;
     for evidence in &finding.evidence {
         line("reference", &reference(evidence, claim), look, out)?;
+        if !evidence.members.is_empty() {
+            line("members", &safe(&evidence.members.join("; ")), look, out)?;
+        }
     }
     if let Some(difference) = concise::difference(finding) {
         line("difference", &difference, look, out)?;
@@ -77,9 +80,20 @@ fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()
     text(claim, look, out)
 }
 
+/// The line that stands for the whole record, broken as the others are.
+fn heading(
+    write: impl Fn(&mut Vec<u8>) -> io::Result<()>,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut line = Vec::new();
+    write(&mut line)?;
+    lines("", String::from_utf8_lossy(&line).trim_end(), look, out)
+}
+
 /// What one reference says, what that is worth, and where it says it.
 fn reference(evidence: &Evidence, claim: &Claim) -> String {
-    let best = interval(Some(evidence.best), None);
+    let best = bounded(interval(Some(evidence.best), None), evidence.bound);
     let figure = if evidence.low == evidence.high {
         best
     } else {
@@ -101,7 +115,10 @@ fn reference(evidence: &Evidence, claim: &Claim) -> String {
     safe(&words).into_owned()
 }
 
-/// Where a reference says it: the line of its file, or its dataset and how many rows were added
+/// How many bytes of line numbers are shown before their count says more.
+const LONGEST_ROWS: usize = 60;
+
+/// Where a reference says it: the lines of its file, or its dataset and how many rows were added
 /// up; and what it holds for, where that is not what the claim is about.
 fn place(evidence: &Evidence, claim: &Claim) -> String {
     let mut place = evidence.dataset.clone();
@@ -113,7 +130,10 @@ fn place(evidence: &Evidence, claim: &Claim) -> String {
                 continue;
             }
             "rows" => {
-                place = format!("{place}, {value} rows");
+                place = match evidence.rows.len() {
+                    1..=LONGEST_ROWS => evidence.rows.clone(),
+                    _ => format!("{place}, {value} rows"),
+                };
                 continue;
             }
             "area" => claim.area.as_ref().map(ToString::to_string),

@@ -45,8 +45,8 @@ pub enum Command {
     Explain(Explain),
     /// Write the completions of a shell to standard output
     Completions(Completions),
-    /// Write the manual page to standard output
-    Man,
+    /// Write the manual page of mizan, or of a command, to standard output
+    Man(Man),
 }
 
 /// Options of every command: what is told on standard error, and colour.
@@ -283,7 +283,7 @@ pub struct ReferenceShow {
 pub struct ReferenceFind {
     /// What is counted: deaths, attacks, …
     pub indicator: String,
-    /// Where, by the area's English name
+    /// Where, by the name of a country or region
     pub area: String,
     /// When: 2020, 2020-03, 2020-03-14 or 2019-07-01/2020-06-30
     #[arg(value_parser = parse::period)]
@@ -424,4 +424,22 @@ pub struct Explain {
 pub struct Completions {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// `mizan man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command: check
+    pub command: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_contradicts_itself_nowhere() {
+        Cli::command().debug_assert();
+    }
 }

@@ -95,12 +95,9 @@ impl Run<'_> {
         let for_people = out.is_for_people();
         out.finish(messages)?;
         if output.statistics {
-            messages.note(&tally.statistics(kind));
+            messages.answer(&tally.statistics(kind));
         } else {
-            let records = &kind[..kind.len() - 1];
-            let (records, articles) =
-                (counted(tally.records, records), counted(tally.articles, "article"));
-            messages.detail(&format!("{records} in {articles}"));
+            messages.detail(&format!("{} read", counted(tally.articles, "article")));
         }
         let status = Status { failed: tally.errors > 0, ..Status::default() };
         Ok(Ended { tally, status, for_people })
@@ -124,7 +121,11 @@ impl Run<'_> {
         let mut out = std::io::BufWriter::new(std::io::stdout());
         for input in discover(self.input)? {
             let written = match input {
-                Ok(Discovered::File(path)) => writeln!(out, "{}", path.display()),
+                Ok(Discovered::File(path)) => {
+                    // The bytes of the name as the system has them, so that the list can be used.
+                    let name = path.as_os_str().as_encoded_bytes();
+                    out.write_all(name).and_then(|()| out.write_all(b"\n"))
+                }
                 Ok(Discovered::Stdin) => writeln!(out, "{}", self.input.stdin_filename),
                 Err(error) => {
                     self.messages.error(&error);

@@ -18,6 +18,8 @@ pub fn run(options: Check, messages: &Messages) -> Outcome {
     let Check { input, data, checking, shown, output, running } = &options;
     let kept = kept(shown).map_err(|error| vec![error])?;
     let catalogue = catalogue(data, messages)?;
+    let datasets = catalogue.datasets().iter().map(|dataset| &*dataset.name);
+    messages.detail(&format!("asking {}", datasets.collect::<Vec<_>>().join(", ")));
     let settings = Settings { as_of: checking.as_of, ..Settings::default() };
     let work = |document: &Document, plan: &Plan, found: &mut Found| {
         let claims = claim::read(document);

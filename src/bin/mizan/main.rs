@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         Command::Reference(command) => reference::run(command, &messages),
         Command::Explain(options) => explain::run(&options),
         Command::Completions(options) => completions::shell(&options),
-        Command::Man => completions::man(),
+        Command::Man(options) => completions::man(&options),
     };
     match result {
         Ok(status) => status.into(),

@@ -57,8 +57,13 @@ impl Messages {
     /// Tells how something ended, in one line or several.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            text.lines().for_each(|line| self.line(&safe(line)));
+            self.answer(text);
         }
+    }
+
+    /// Tells what was asked for.
+    pub fn answer(&self, text: &str) {
+        text.lines().for_each(|line| self.line(&safe(line)));
     }
 
     /// Tells what only the curious want to know.

@@ -30,7 +30,7 @@ fn draw(options: &args::Report, messages: &Messages) -> Result<Status> {
     out.take(part)?;
     out.finish(messages)?;
     if options.output.statistics {
-        messages.note(&tally.statistics(kind));
+        messages.answer(&tally.statistics(kind));
     }
     Ok(Status::default())
 }

@@ -6,16 +6,21 @@ use crate::args::{Drawing, ReferenceFind};
 use crate::messages::Messages;
 use crate::nearest::nearest;
 use crate::status::{Outcome, Status};
+use mizan::claim::Reader;
 use mizan::dimension::{Area, Indicator};
 use mizan::error::Error;
+use mizan::gazetteer::Named;
+use mizan::lang::Lang;
 use mizan::reference::{Answer, Catalogue, Query};
+use mizan::token::tokens;
 use serde_json::json;
 
 /// Finds all answers.
 pub fn find(options: &ReferenceFind, messages: &Messages) -> Outcome {
     let catalogue = catalogue(&options.data, messages)?;
-    known(options, &catalogue).map_err(|error| vec![error])?;
-    let (indicator, area) = (Indicator::new(&options.indicator), Area::new(&options.area));
+    known_indicator(options, &catalogue).map_err(|error| vec![error])?;
+    let area = known_area(&options.area, &catalogue).map_err(|error| vec![error])?;
+    let indicator = Indicator::new(&options.indicator);
     let mut query = Query::new(&indicator, &area, options.period);
     query.actor = options.actor.as_deref();
     let records: Vec<_> = catalogue.find(&query).iter().map(record).collect();
@@ -29,25 +34,45 @@ pub fn find(options: &ReferenceFind, messages: &Messages) -> Outcome {
     write(&draw(&records, &columns, drawing, messages.width_stdout())).map(|()| Status::default())
 }
 
-/// Whether indicator and area are known.
-fn known(options: &ReferenceFind, catalogue: &Catalogue) -> Result<(), Error> {
-    let ReferenceFind { indicator, area, .. } = options;
-    if catalogue.indicator(indicator).is_none() {
-        let names: Vec<_> = catalogue.indicators().iter().map(|info| &*info.name).collect();
-        let help = match nearest(indicator, names.iter().copied()) {
-            Some(likely) => format!("did you mean {likely}?"),
-            None => format!("write one of {}", names.join(", ")),
-        };
-        return Err(Error::new("", format!("there is no indicator \"{indicator}\"")).help(help));
+/// Whether the indicator is known.
+fn known_indicator(options: &ReferenceFind, catalogue: &Catalogue) -> Result<(), Error> {
+    let indicator = &options.indicator;
+    if catalogue.indicator(indicator).is_some() {
+        return Ok(());
     }
-    if catalogue.areas().find(area).is_none() {
-        let help = match nearest(area, catalogue.areas().names().map(Area::name)) {
-            Some(likely) => format!("did you mean {likely}?"),
-            None => "write the English name of a country or region".to_owned(),
-        };
-        return Err(Error::new("", format!("there is no area \"{area}\"")).help(help));
+    let names: Vec<_> = catalogue.indicators().iter().map(|info| &*info.name).collect();
+    let help = match nearest(indicator, names.iter().copied()) {
+        Some(likely) => format!("did you mean {likely}?"),
+        None => format!("write one of {}", names.join(", ")),
+    };
+    Err(Error::new("", format!("there is no indicator \"{indicator}\"")).help(help))
+}
+
+/// The area of a name: the English one that reference data use, or any that articles use.
+fn known_area(name: &str, catalogue: &Catalogue) -> Result<Area, Error> {
+    if catalogue.areas().find(name).is_some() {
+        return Ok(Area::new(name));
     }
-    Ok(())
+    if let Some(area) = Lang::ALL.into_iter().find_map(|lang| read_area(name, lang)) {
+        return Ok(area);
+    }
+    let help = match nearest(name, catalogue.areas().names().map(Area::name)) {
+        Some(likely) => format!("did you mean {likely}?"),
+        None => "write the name of a country or region".to_owned(),
+    };
+    Err(Error::new("", format!("there is no area \"{name}\"")).help(help))
+}
+
+/// The area that is named in a language, where the whole text is its name.
+fn read_area(text: &str, lang: Lang) -> Option<Area> {
+    let reader = Reader::of(lang);
+    let tokens = tokens(text, &reader.vocabulary);
+    let mentions = reader.gazetteer.mentions(text, &tokens);
+    let whole = mentions.iter().find(|mention| mention.tokens == (0..tokens.len()))?;
+    match whole.named {
+        Named::Area(id) => Some(reader.gazetteer.area(id).name.clone()),
+        _ => None,
+    }
 }
 
 fn record(answer: &Answer) -> Record {
