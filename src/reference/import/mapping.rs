@@ -188,8 +188,8 @@ impl Mapping {
         let at = self.at("area").unwrap_or(0);
         let written = self.text(row.cell(at));
         let systems = [Codes::Name, Codes::Iso3, Codes::Iso2, Codes::M49];
-        let places = systems.map(|codes| job.places.find(codes, written, written));
-        let found = places.into_iter().find(|place| *place != Place::Unknown);
+        let mut places = systems.iter().map(|codes| job.places.find(*codes, written, written));
+        let found = places.find(|place| *place != Place::Unknown);
         match found {
             Some(Place::Area(area)) => Ok(Some(area.into())),
             Some(_) => {
