@@ -522,7 +522,8 @@ fn inflected(row: &str, grammar: &Grammar) -> Vec<(String, Number)> {
     }
     // حالتا وفاة, حالتي وفاة.
     if let (Some((first, rest)), false) = (singular.split_once(' '), plurals.is_empty()) {
-        let stem = first.strip_suffix(&*grammar.marbuta).map(|stem| format!("{stem}{}", grammar.open_ta));
+        let stem =
+            first.strip_suffix(&*grammar.marbuta).map(|stem| format!("{stem}{}", grammar.open_ta));
         let stem = stem.unwrap_or_else(|| first.to_owned());
         let duals = grammar.dual_construct.iter().map(|ending| format!("{stem}{ending} {rest}"));
         all.extend(duals.map(|dual| (dual, Number::Dual)));

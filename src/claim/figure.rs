@@ -63,7 +63,8 @@ fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
         let plain = sentence.spot(at) == Spot::Word && sentence.mark(at) == Marks::default();
         plain && !sentence.is_person(at) && sentence.token(at).is_some_and(|token| token.arabic)
     });
-    one && (other || sentence.mark(tokens.end).any(Marks::FROM)) || sentence.spot(tokens.start) == Spot::Aside
+    one && (other || sentence.mark(tokens.end).any(Marks::FROM))
+        || sentence.spot(tokens.start) == Spot::Aside
 }
 
 /// من 31 إلى 32, from 31 to 32.

@@ -4,8 +4,8 @@
 use super::cues::Marks;
 use super::sentence::Sentence;
 use crate::dimension::{Area, Indicator, Kind, Period, known_indicators};
-use crate::lang::Clitics;
 use crate::gazetteer::{AreaId, Back, Gazetteer, Mention, Named, PlaceKind};
+use crate::lang::Clitics;
 use crate::period::{Relation, TimePhrase};
 use std::ops::Range;
 
@@ -160,7 +160,9 @@ fn unlikely(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) ->
     let joined = token.clitics.any(Clitics::WA) && !placed;
     let told = (figure.end..at).rev().take(FAR_SOURCE);
     let told = told.into_iter().any(|at| sentence.mark(at).any(Marks::ACCORDING));
-    (if placed { 0 } else { UNPLACED }) + (if joined { UNPLACED } else { 0 }) + if told { TOLD } else { 0 }
+    (if placed { 0 } else { UNPLACED })
+        + (if joined { UNPLACED } else { 0 })
+        + if told { TOLD } else { 0 }
 }
 
 /// How far before its place a word for a source stands.
