@@ -205,8 +205,9 @@ impl<'a> Draft<'a> {
         spec.parts = some("part").into_iter().collect();
         spec.member_column = some("member");
         spec.actor_column = some("actor");
-        spec.coverage =
-            file.coverage.map(|Period { start, end }| Coverage { from: start, to: end });
+        // Members are known up to the edition, whenever the last of them joined.
+        let covered = file.coverage.filter(|_| !members);
+        spec.coverage = covered.map(|Period { start, end }| Coverage { from: start, to: end });
         let title = if title.is_empty() { self.title() } else { title.to_owned() };
         let resource = self.resource(file, unit, &title, &spec);
         self.resources.push(resource);
@@ -230,7 +231,8 @@ impl<'a> Draft<'a> {
         })
     }
 
-    fn title(&self) -> String {
+    /// What the package is, in a line.
+    pub fn title(&self) -> String {
         let own = self.options.title.clone().or_else(|| self.title.clone());
         own.unwrap_or_else(|| self.known.title.clone())
     }

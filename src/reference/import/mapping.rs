@@ -292,7 +292,7 @@ pub fn datasets(draft: &mut Draft, job: &Job, file: &File, cube: &[String]) {
         return dataset(draft, job, file, unit, &counted);
     }
     let mut spec = unit.mizan.clone();
-    spec.definition = job.options.definition.clone().unwrap_or_else(|| title.clone());
+    spec.definition = job.options.definition.clone().unwrap_or_else(|| draft.title());
     spec.area.value.clone_from(&job.options.area);
     spec.unit = job.options.unit.clone().unwrap_or_default();
     for indicator in cube {
