@@ -170,11 +170,23 @@ impl Cube {
             actor: self.word(*actor),
             indicator: self.word(*indicator),
         };
-        let mut all: Vec<_> = self.cells.iter().map(|(key, cell)| (at(key), cell)).collect();
-        all.sort_unstable_by_key(|(at, _)| {
-            (at.area, at.indicator, at.part, at.actor, at.period.start, at.period.end)
+        let ranks = self.ranks();
+        let mut all: Vec<(&Key, &Cell)> = self.cells.iter().collect();
+        all.sort_unstable_by_key(|((words, period), _)| {
+            (words.map(|word| ranks[word as usize]), *period)
         });
-        all
+        all.into_iter().map(|(key, cell)| (at(key), cell)).collect()
+    }
+
+    /// The place of each word in their order: comparing numbers beats comparing names.
+    fn ranks(&self) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.words.len()).collect();
+        order.sort_unstable_by_key(|&word| &self.words[word]);
+        let mut ranks = vec![0; order.len()];
+        for (rank, word) in (0..).zip(order) {
+            ranks[word] = rank;
+        }
+        ranks
     }
 
     fn key(&mut self, at: At) -> Key {

@@ -1,7 +1,11 @@
 //! A data package in the making: it is written beside its place and moved there once it is whole.
 
-use super::cube::{At, Cell, Cube};
-use super::date;
+mod json;
+mod layout;
+
+pub use json::slug;
+
+use super::cube::Cube;
 use super::producers::{Known, Unit};
 use super::source::{Input, checksum};
 use super::{Imported, Options};
@@ -9,7 +13,9 @@ use crate::dimension::{Kind, Period, known_indicators};
 use crate::error::Error;
 use crate::reference::package::{Coverage, Granularity, InTime, Published, Spec};
 use crate::reference::validate_dir;
-use serde_json::{Map, Value as Json, json};
+use json::{licences, pruned};
+use layout::Layout;
+use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -113,14 +119,13 @@ impl<'a> Draft<'a> {
         if let Some(covers) = &self.options.covers {
             let gone = cube.keep(covers);
             if gone > 0 {
-                self.note(format!("{name}: {gone} figures outside of {covers} are left out"));
+                self.note(format!("{name}: figures outside of {covers}, left out: {gone}"));
             }
         }
         let changed = cube.order();
         if changed > 0 {
             self.note(format!(
-                "{name}: {changed} figures have estimates out of order; they are widened to hold \
-                 the best one"
+                "{name}: figures with estimates out of order, widened to hold the best one: {changed}"
             ));
         }
         if cube.is_empty() {
@@ -200,8 +205,9 @@ impl<'a> Draft<'a> {
         spec.parts = some("part").into_iter().collect();
         spec.member_column = some("member");
         spec.actor_column = some("actor");
-        spec.coverage =
-            file.coverage.map(|Period { start, end }| Coverage { from: start, to: end });
+        // Members are known up to the edition, whenever the last of them joined.
+        let covered = file.coverage.filter(|_| !members);
+        spec.coverage = covered.map(|Period { start, end }| Coverage { from: start, to: end });
         let title = if title.is_empty() { self.title() } else { title.to_owned() };
         let resource = self.resource(file, unit, &title, &spec);
         self.resources.push(resource);
@@ -225,7 +231,8 @@ impl<'a> Draft<'a> {
         })
     }
 
-    fn title(&self) -> String {
+    /// What the package is, in a line.
+    pub fn title(&self) -> String {
         let own = self.options.title.clone().or_else(|| self.title.clone());
         own.unwrap_or_else(|| self.known.title.clone())
     }
@@ -248,7 +255,7 @@ impl<'a> Draft<'a> {
         let stem = inputs.first().filter(|_| version.is_empty()).map(Input::stem);
         let label = self.label.take().or(stem).unwrap_or_default();
         let name = slug(&[&self.known.name, &label, &version]);
-        let name = options.name.clone().unwrap_or(name);
+        let name = options.name.as_deref().map_or(name, |name| slug(&[name]));
         self.tell_left_out();
         let json = self.package(&name, &version, &published, inputs).map_err(|e| vec![e])?;
         let text = serde_json::to_string_pretty(&json).unwrap_or_default() + "\n";
@@ -272,7 +279,7 @@ impl<'a> Draft<'a> {
         let more = self.left_out.len() - names.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let note = format!(
-            "{rows} rows of aggregates and of what is no area are left out: {}{more}",
+            "rows of aggregates and of what is no area, left out: {rows} ({}{more})",
             names.join("; ")
         );
         self.note(note);
@@ -289,11 +296,10 @@ impl<'a> Draft<'a> {
         let licence = options.licence.as_ref().unwrap_or(&known.licence);
         let path = (*licence == known.licence).then_some(known.licence_path.as_str());
         let licences = licences(licence, path.unwrap_or_default());
-        let own = match known.licence == *licence {
-            true => known.redistributable,
-            false => None,
-        };
+        let free = known.redistributable.filter(|_| known.licence == *licence);
         let producer = options.producer.as_ref().unwrap_or(&known.producer);
+        let own = std::slice::from_ref(producer);
+        let names = if known.names.is_empty() { own } else { &known.names };
         for resource in &mut self.resources {
             let unit = resource["name"].as_str().unwrap_or_default();
             resource["name"] = json!(slug(&[name, unit]));
@@ -301,13 +307,13 @@ impl<'a> Draft<'a> {
             let spec = &mut resource["mizan"];
             let mut set = |key: &str, value: Json| spec[key] = value;
             set("producer", json!(producer));
-            set("names", json!(known.names));
+            set("names", json!(names));
             set("version", json!(version));
             set("published", json!(Published::parse(published).map(|published| published.text)));
             set("accessed", json!(options.accessed));
             set("citation", json!(known.citation));
             set("licence", json!(licence));
-            set("redistributable", json!(own));
+            set("redistributable", json!(free));
             set("supersedes", json!(options.supersedes));
         }
         let mut sources = Vec::new();
@@ -350,15 +356,6 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// A licence as data packages write it: a name of few characters, and the words as its title.
-fn licences(licence: &str, path: &str) -> Vec<Json> {
-    let fits = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
-    let name: String = licence.chars().map(|c| if fits(c) { c } else { '-' }).collect();
-    let title = if name == licence { "" } else { licence };
-    let json = json!({"name": name, "title": title, "path": path});
-    if licence.is_empty() { Vec::new() } else { vec![pruned(json)] }
-}
-
 /// Moves a finished directory to its place, readable as any other.
 fn publish(dir: TempDir, output: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
@@ -375,107 +372,4 @@ fn publish(dir: TempDir, output: &Path) -> std::io::Result<()> {
 fn unwritable(path: &Path, error: &std::io::Error) -> Error {
     let help = "name a directory that can be written";
     Error::new(path, format!("cannot be written: {error}")).help(help)
-}
-
-/// The columns of a table: only those that its rows need.
-struct Layout {
-    fields: Vec<(&'static str, &'static str)>,
-    granularity: Granularity,
-    ranged: bool,
-    counted: Option<&'static str>,
-    part: &'static str,
-}
-
-impl Layout {
-    fn of(rows: &[(At, &Cell)], counted: Option<&'static str>, part: &'static str) -> Layout {
-        let any = |test: fn(&(At, &Cell)) -> bool| rows.iter().any(test);
-        let mut kinds = rows.iter().map(|(at, _)| date::granularity(&at.period));
-        let first = kinds.next().flatten();
-        let granularity = first.filter(|_| kinds.all(|kind| kind == first));
-        let granularity = granularity.unwrap_or(Granularity::Span);
-        let ranged = any(|(_, cell)| cell.low != cell.best || cell.high != cell.best);
-        let mut fields = Vec::new();
-        let mut add = |needed: bool, name, kind| fields.extend(needed.then_some((name, kind)));
-        add(any(|(at, _)| !at.area.is_empty()), "area", "string");
-        add(any(|(at, _)| !at.indicator.is_empty()), "indicator", "string");
-        add(any(|(at, _)| !at.part.is_empty()), part, "string");
-        add(any(|(at, _)| !at.actor.is_empty()), "actor", "string");
-        let spans = granularity == Granularity::Span;
-        add(!spans, "period", kind_of(granularity));
-        add(spans, "start", "date");
-        add(spans, "end", "date");
-        add(ranged, "low", "number");
-        add(true, "value", "number");
-        add(ranged, "high", "number");
-        add(counted.is_some(), counted.unwrap_or_default(), "integer");
-        add(any(|(_, cell)| cell.unknown > 0), "unknown", "integer");
-        Layout { fields, granularity, ranged, counted, part }
-    }
-
-    fn row(&self, at: &At, cell: &Cell) -> Vec<String> {
-        let cell_of = |name: &str| match name {
-            "area" => at.area.to_owned(),
-            "indicator" => at.indicator.to_owned(),
-            name if name == self.part => at.part.to_owned(),
-            "actor" => at.actor.to_owned(),
-            "period" => date::write(&at.period, self.granularity),
-            "start" => at.period.start.to_string(),
-            "end" => at.period.end.to_string(),
-            "low" => cell.low.to_string(),
-            "value" => cell.best.to_string(),
-            "high" => cell.high.to_string(),
-            "unknown" => cell.unknown.to_string(),
-            name if Some(name) == self.counted => cell.rows.to_string(),
-            _ => String::new(),
-        };
-        self.fields.iter().map(|(name, _)| cell_of(name)).collect()
-    }
-}
-
-/// The Table Schema type of a period.
-fn kind_of(granularity: Granularity) -> &'static str {
-    match granularity {
-        Granularity::Year => "year",
-        Granularity::Month => "yearmonth",
-        Granularity::Day => "date",
-        _ => "string",
-    }
-}
-
-/// A name of lower-case letters, digits, points and dashes.
-pub fn slug(parts: &[&str]) -> String {
-    let mut out = String::new();
-    for part in parts.iter().filter(|part| !part.is_empty()) {
-        if !out.is_empty() {
-            out.push('-');
-        }
-        for c in part.chars() {
-            match c {
-                c if c.is_ascii_alphanumeric() || c == '.' => out.push(c.to_ascii_lowercase()),
-                _ if out.ends_with('-') => {}
-                _ => out.push('-'),
-            }
-        }
-    }
-    out.trim_matches('-').to_owned()
-}
-
-/// JSON without what says nothing.
-fn pruned(json: Json) -> Json {
-    match json {
-        Json::Object(map) => {
-            let all = map.into_iter().map(|(key, value)| (key, pruned(value)));
-            let says = |(key, value): &(String, Json)| match value {
-                Json::Null => false,
-                Json::String(text) => !text.is_empty(),
-                Json::Array(all) => !all.is_empty(),
-                Json::Object(all) => !all.is_empty(),
-                Json::Bool(false) => key != "count",
-                _ => true,
-            };
-            Json::Object(all.filter(says).collect::<Map<_, _>>())
-        }
-        Json::Array(all) => Json::Array(all.into_iter().map(pruned).collect()),
-        other => other,
-    }
 }

@@ -188,8 +188,8 @@ impl Mapping {
         let at = self.at("area").unwrap_or(0);
         let written = self.text(row.cell(at));
         let systems = [Codes::Name, Codes::Iso3, Codes::Iso2, Codes::M49];
-        let places = systems.map(|codes| job.places.find(codes, written, written));
-        let found = places.into_iter().find(|place| *place != Place::Unknown);
+        let mut places = systems.iter().map(|codes| job.places.find(*codes, written, written));
+        let found = places.find(|place| *place != Place::Unknown);
         match found {
             Some(Place::Area(area)) => Ok(Some(area.into())),
             Some(_) => {
@@ -292,7 +292,7 @@ pub fn datasets(draft: &mut Draft, job: &Job, file: &File, cube: &[String]) {
         return dataset(draft, job, file, unit, &counted);
     }
     let mut spec = unit.mizan.clone();
-    spec.definition = job.options.definition.clone().unwrap_or_else(|| title.clone());
+    spec.definition = job.options.definition.clone().unwrap_or_else(|| draft.title());
     spec.area.value.clone_from(&job.options.area);
     spec.unit = job.options.unit.clone().unwrap_or_default();
     for indicator in cube {

@@ -110,3 +110,49 @@ fn folded(name: &str) -> String {
     let name = name.trim().replace('’', "'");
     Cow::from(name).to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::Catalogue;
+
+    #[test]
+    fn every_name_stands_for_a_known_area_and_is_there_once() {
+        let catalogue = Catalogue::areas_only().unwrap();
+        let mut seen = Vec::new();
+        for row in csv::Reader::from_reader(NAMES.as_bytes()).deserialize::<Name>() {
+            let Name { written, area } = row.unwrap();
+            assert!(area.is_empty() || catalogue.areas().find(&area).is_some(), "{area}");
+            assert!(!seen.contains(&folded(&written)), "{written} is there twice");
+            seen.push(folded(&written));
+        }
+        assert!(seen.len() > 100);
+    }
+
+    #[test]
+    fn codes_go_before_names_and_what_the_user_says_before_both() {
+        let catalogue = Catalogue::areas_only().unwrap();
+        let given = [("XX", "Mali"), ("Nowhere", "")];
+        let given = given.map(|(code, area)| (code.to_owned(), area.to_owned()));
+        let places = Places::new(catalogue.areas(), &given.into()).unwrap();
+        for (codes, code, name, expected) in [
+            (Codes::Iso3, "MLI", "Mali", Place::Area("Mali")),
+            (Codes::Unhcr, "ARE", "", Place::Area("Egypt")),
+            (Codes::Iso3, "ARE", "", Place::Area("United Arab Emirates")),
+            (Codes::Gw, "", "DR Congo (Zaire)", Place::Area("Congo - Kinshasa")),
+            (Codes::Name, "", "ivory coast", Place::Area("Côte d’Ivoire")),
+            (Codes::Iso3, "XX", "Niger", Place::Area("Mali")),
+            (Codes::Iso3, "OWID_WRL", "World", Place::Region("World")),
+            (Codes::Iso3, "HIC", "High income", Place::LeftOut),
+            (Codes::Name, "", "Nowhere", Place::LeftOut),
+            (Codes::Name, "", "Atlantis", Place::Unknown),
+        ] {
+            assert_eq!(places.find(codes, code, name), expected, "{code} {name}");
+        }
+        let unknown = [("XX".to_owned(), "Atlantis".to_owned())];
+        assert_eq!(
+            Places::new(catalogue.areas(), &unknown.into()).err().as_deref(),
+            Some("Atlantis")
+        );
+    }
+}

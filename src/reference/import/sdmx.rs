@@ -40,9 +40,10 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
         )?;
     }
     if deleted > 0 {
-        draft.note(format!("{deleted} observations with the action {DELETE} are left out"));
+        draft.note(format!("observations with the action {DELETE}, left out: {deleted}"));
     }
     draft.label = job.inputs.first().map(Input::stem);
+    draft.title.clone_from(&draft.label);
     let indicators = cube.indicators();
     let file = draft.table("figures", cube, None, job.single())?;
     datasets(draft, job, &file, &indicators);

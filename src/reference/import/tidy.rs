@@ -20,6 +20,7 @@ pub fn read(job: &Job, draft: &mut Draft) -> Result<(), Vec<Error>> {
         )?;
     }
     draft.label = job.inputs.first().map(Input::stem);
+    draft.title.clone_from(&draft.label);
     let indicators = cube.indicators();
     let file = draft.table("figures", cube, None, job.single())?;
     datasets(draft, job, &file, &indicators);
