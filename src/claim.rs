@@ -72,6 +72,10 @@ pub fn read(document: &Document) -> Vec<Claim> {
     let lang = document.lang.unwrap_or_else(|| Lang::of_text(text));
     let reader = Reader::of(lang);
     let tokens = tokens(text, &reader.vocabulary);
+    // Most articles of a paper count nobody: they need no more than this look.
+    if !(0..tokens.len()).any(|at| reader.cues.begins_cue(text, &tokens, at)) {
+        return Vec::new();
+    }
     let numerals = numeral::read(text, &tokens, &reader.words);
     let times = period::read(text, &tokens, &reader.times, &numerals, document.published);
     let mentions = reader.gazetteer.mentions(text, &tokens);
@@ -129,7 +133,7 @@ impl Article<'_> {
         history: &History,
         claims: &mut Vec<Claim>,
     ) -> Around<'s> {
-        let begins = |at: usize| self.reader.cues.begins_cue(self.tokens[at].word);
+        let begins = |at: usize| self.reader.cues.begins_cue(&self.document.text, self.tokens, at);
         if !range.clone().any(begins) {
             return around;
         }
