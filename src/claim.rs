@@ -72,20 +72,23 @@ pub fn read(document: &Document) -> Vec<Claim> {
     let lang = document.lang.unwrap_or_else(|| Lang::of_text(text));
     let reader = Reader::of(lang);
     let tokens = tokens(text, &reader.vocabulary);
-    // Most articles of a paper count nobody: they need no more than this look.
-    if !(0..tokens.len()).any(|at| reader.cues.begins_cue(text, &tokens, at)) {
-        return Vec::new();
-    }
-    let numerals = numeral::read(text, &tokens, &reader.words);
-    let times = period::read(text, &tokens, &reader.times, &numerals, document.published);
-    let mentions = reader.gazetteer.mentions(text, &tokens);
-    let quantities = quantity::read(text, &tokens, &reader.hedges, numerals);
+    // Most articles of a paper count nobody: they need no more than this look, and others end with
+    // the sentence of their last cue.
+    let begins = |at: &usize| reader.cues.begins_cue(text, &tokens, *at);
+    let Some(last) = (0..tokens.len()).rev().find(begins) else { return Vec::new() };
+    let sentences = sentences(text, &tokens);
+    let end = sentences.iter().map(|range| range.end).find(|&end| end > last);
+    let tokens = &tokens[..end.unwrap_or(tokens.len())];
+    let numerals = numeral::read(text, tokens, &reader.words);
+    let times = period::read(text, tokens, &reader.times, &numerals, document.published);
+    let mentions = reader.gazetteer.mentions(text, tokens);
+    let quantities = quantity::read(text, tokens, &reader.hedges, numerals);
     let article = Article {
         document,
         lang,
         reader,
         lines: Lines::of(text),
-        tokens: &tokens,
+        tokens,
         quantities: &quantities,
         times: &times,
         mentions: &mentions,
