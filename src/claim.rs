@@ -105,16 +105,23 @@ impl Readers {
         let lang = document.lang.unwrap_or_else(|| Lang::of_text(text));
         let reader = self.of(lang);
         let tokens = tokens(text, &reader.vocabulary);
-        let numerals = numeral::read(text, &tokens, &reader.words);
-        let times = period::read(text, &tokens, &reader.times, &numerals, document.published);
-        let mentions = reader.gazetteer.mentions(text, &tokens);
-        let quantities = quantity::read(text, &tokens, &reader.hedges, numerals);
+        // Most articles of a paper count nobody: they need no more than this look, and others end
+        // with the sentence of their last cue.
+        let begins = |at: &usize| reader.cues.begins_cue(text, &tokens, *at);
+        let Some(last) = (0..tokens.len()).rev().find(begins) else { return Vec::new() };
+        let sentences = sentences(text, &tokens);
+        let end = sentences.iter().map(|range| range.end).find(|&end| end > last);
+        let tokens = &tokens[..end.unwrap_or(tokens.len())];
+        let numerals = numeral::read(text, tokens, &reader.words);
+        let times = period::read(text, tokens, &reader.times, &numerals, document.published);
+        let mentions = reader.gazetteer.mentions(text, tokens);
+        let quantities = quantity::read(text, tokens, &reader.hedges, numerals);
         let article = Article {
             document,
             lang,
             reader,
             lines: Lines::of(text),
-            tokens: &tokens,
+            tokens,
             quantities: &quantities,
             times: &times,
             mentions: &mentions,
@@ -168,7 +175,7 @@ impl Article<'_> {
         history: &History,
         claims: &mut Vec<Claim>,
     ) -> Around<'s> {
-        let begins = |at: usize| self.reader.cues.begins_cue(self.tokens[at].word);
+        let begins = |at: usize| self.reader.cues.begins_cue(&self.document.text, self.tokens, at);
         if !range.clone().any(begins) {
             return around;
         }

@@ -8,7 +8,7 @@ pub use marks::Marks;
 
 use super::Declared;
 use crate::dimension::{Indicator, Kind, known_indicators};
-use crate::lang::{Clitics, Lang, Vocabulary, WordId};
+use crate::lang::{Clitics, Lang, Vocabulary};
 use crate::normalise::fold;
 use crate::phrase::Phrases;
 use crate::token::Token;
@@ -199,9 +199,10 @@ impl Cues {
         self.marks.longest(text, tokens, at)
     }
 
-    /// Whether a word begins a cue.
-    pub fn begins_cue(&self, word: WordId) -> bool {
-        self.cues.begins_with(word)
+    /// Whether a cue begins at a token. Some begin with words that are everywhere (في عداد
+    /// المفقودين), so that the first word alone does not tell.
+    pub fn begins_cue(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        self.cues.begins_with(tokens[at].word) && self.cues.longest(text, tokens, at).is_some()
     }
 
     /// The number of `casualties`, where the two indicators are deaths and injured.
