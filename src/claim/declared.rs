@@ -72,8 +72,8 @@ impl Declared {
     pub fn add(&mut self, path: &Path, text: &str) -> Result<()> {
         let help = "an indicator has kind, definition and lists of words under ar, en and fr";
         let read: BTreeMap<String, Declaration> = toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start).min(text.len());
-            let before = &text[..text.floor_char_boundary(at)];
+            let at = error.span().map_or(0, |span| span.start);
+            let before = text.get(..at).unwrap_or("");
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
             let message = error.message().lines().next().unwrap_or("this is no TOML").to_owned();
