@@ -1,8 +1,32 @@
 //! Claims: a quantity with what it counts, where, when, by whom and says who.
+//!
+//! ```text
+//! sentence → figures → links (cue + figure) → parts → scope (area, period, actor), source → claim
+//! ```
+//!
+//! A sentence is looked at once: its quantities, and the words that say what is counted (`cues`).
+//! Figures are linked to cues by the cheapest form that fits (`link`), stated parts and
+//! coordinated figures inherit (`part`), and the nearest sensible place and time scope them
+//! (`scope`). All words stand in one TOML file a language; a user adds indicators the same way
+//! ([`Declared`]).
+//!
+//! ```
+//! use mizan::claim::read;
+//! use mizan::document::Document;
+//!
+//! let text = "قُتل 12 جنديا وأصيب خمسة آخرون في هجوم بشمال مالي.".to_owned();
+//! let claims = read(&Document { text, ..Document::default() });
+//! let read: Vec<_> =
+//!     claims.iter().map(|claim| (claim.indicator.name(), &*claim.quote, &*claim.who)).collect();
+//! assert_eq!(read, [("deaths", "12", "جنديا"), ("injured", "خمسة", "آخرون")]);
+//! assert_eq!(claims[0].area.as_ref().map(|area| area.name()), Some("Mali"));
+//! ```
 
+mod article;
 mod cues;
 mod declared;
 mod figure;
+mod id;
 mod link;
 mod lone;
 mod part;
@@ -15,20 +39,15 @@ pub use declared::{Declaration, Declared};
 pub use record::{Basis, Claim};
 
 use crate::document::Document;
-use crate::gazetteer::{Gazetteer, Mention, Named};
+use crate::gazetteer::Gazetteer;
 use crate::lang::{Lang, Vocabulary};
-use crate::normalise::fold;
 use crate::numeral;
-use crate::period::{self, TimePhrase, TimeWords};
-use crate::quantity::{self, Hedges, Quantity};
-use crate::text::{Lines, Span};
-use crate::token::{Token, sentences, tokens};
+use crate::period::{self, TimeWords};
+use crate::quantity::{self, Hedges};
+use crate::text::Lines;
+use crate::token::{sentences, tokens};
+use article::Article;
 use cues::Cues;
-use figure::Figure;
-use link::Link;
-use scope::{Around, History, Scope, scope};
-use sentence::Sentence;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Everything that reading claims looks words up in, for one language of Latin script (Arabic is
@@ -133,187 +152,4 @@ impl Readers {
 /// Reads all claims of an article with the built-in indicators, in reading order.
 pub fn read(document: &Document) -> Vec<Claim> {
     Readers::built_in().read(document)
-}
-
-/// An article whose words are looked up.
-struct Article<'a> {
-    document: &'a Document,
-    lang: Lang,
-    reader: &'a Reader,
-    lines: Lines,
-    tokens: &'a [Token],
-    quantities: &'a [Quantity],
-    times: &'a [TimePhrase],
-    mentions: &'a [Mention],
-}
-
-impl Article<'_> {
-    fn claims(&self) -> Vec<Claim> {
-        let (mut claims, mut history) = (Vec::new(), History::default());
-        let sentences = sentences(&self.document.text, self.tokens);
-        for range in sentences.into_iter().flat_map(pieces) {
-            let mentions = within(self.mentions, &range, |mention| &mention.tokens);
-            let places = history.places(&self.reader.gazetteer, mentions);
-            let times = within(self.times, &range, |time| &time.tokens);
-            let around = Around {
-                gazetteer: &self.reader.gazetteer,
-                places,
-                mentions,
-                times,
-                figures: Vec::new(),
-            };
-            let around = self.sentence(range, around, &history, &mut claims);
-            history.pass(&around.places);
-        }
-        claims
-    }
-
-    fn sentence<'s>(
-        &'s self,
-        range: Range<usize>,
-        mut around: Around<'s>,
-        history: &History,
-        claims: &mut Vec<Claim>,
-    ) -> Around<'s> {
-        let begins = |at: usize| self.reader.cues.begins_cue(&self.document.text, self.tokens, at);
-        if !range.clone().any(begins) {
-            return around;
-        }
-        let sentence = self.looked_at(range, &around);
-        let figures = figure::figures(&sentence);
-        let links = link::link(&sentence, &figures);
-        let links = part::inherit(&sentence, &figures, links);
-        let lone = lone::lone(&sentence, &links);
-        let source = source::source(&sentence, around.times);
-        around.figures = links.iter().map(|link| figures[link.figure].tokens.clone()).collect();
-        let claim = |figure: &Figure, link: &Link| {
-            let scope = scope(&sentence, &around, history, &figure.tokens, link.indicator);
-            self.claim(&sentence, figure, link, source, scope)
-        };
-        let first = claims.len();
-        let found: Vec<Claim> =
-            links.iter().map(|link| claim(&figures[link.figure], link)).collect();
-        let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
-        for (mut claim, link) in found.into_iter().zip(&links) {
-            claim.part_of = link.part_of.map(|whole| ids[whole].clone());
-            if !self.reader.cues.is_rival(link.indicator) {
-                claims.push(claim);
-            }
-        }
-        claims.extend(lone.iter().map(|(figure, link)| claim(figure, link)));
-        claims[first..].sort_by_key(|claim| claim.span);
-        around
-    }
-
-    /// The sentence as the grammar sees it; times and names of actors are said in passing.
-    fn looked_at(&self, range: Range<usize>, around: &Around) -> Sentence<'_> {
-        let quantities = within(self.quantities, &range, |quantity| &quantity.numeral.tokens);
-        let actors =
-            around.mentions.iter().filter(|mention| matches!(mention.named, Named::Actor(_)));
-        let asides: Vec<Range<usize>> = around
-            .times
-            .iter()
-            .map(|time| time.tokens.clone())
-            .chain(actors.map(|mention| mention.tokens.clone()))
-            .collect();
-        let (text, cues) = (&self.document.text, &self.reader.cues);
-        let mut sentence = Sentence::new(text, self.tokens, range, quantities, cues, &asides);
-        let peoples =
-            around.mentions.iter().filter(|mention| matches!(mention.named, Named::People(_)));
-        sentence.name_peoples(peoples.map(|mention| mention.tokens.clone()));
-        let groups =
-            around.mentions.iter().filter(|mention| matches!(mention.named, Named::Actor(_)));
-        sentence.name_groups(groups.map(|mention| mention.tokens.clone()).collect());
-        let people = around.mentions.iter().filter(|m| matches!(m.named, Named::People(_)));
-        people.for_each(|mention| sentence.add_people(&mention.tokens));
-        sentence
-    }
-
-    fn claim(
-        &self,
-        sentence: &Sentence,
-        figure: &Figure,
-        link: &Link,
-        source: Option<Span>,
-        scope: Scope,
-    ) -> Claim {
-        let text = &self.document.text;
-        let words = |range: &Range<usize>| match self.tokens.get(range.clone()) {
-            Some([first, .., last]) => Span::new(first.stem as usize, last.end as usize),
-            Some([only]) => only.stem_span(),
-            _ => Span::new(0, 0),
-        };
-        let span = words(&figure.tokens);
-        let whole = words(&sentence.range);
-        let whole = Span::new(self.tokens[sentence.range.start].start as usize, whole.end);
-        let mut claim = Claim {
-            article: self.document.id.clone(),
-            span,
-            quote: span.of(text).to_owned(),
-            place: self.lines.place(text, span.start),
-            sentence: whole.of(text).to_owned(),
-            sentence_start: whole.start,
-            indicator: self.reader.cues.indicators[link.indicator as usize].clone(),
-            low: Some(figure.low),
-            high: Some(figure.high),
-            bound: figure.bound,
-            step: figure.step,
-            basis: figure.basis,
-            who: words(&link::counted(sentence, figure, link)).of(text).to_owned(),
-            cue: words(&link.cue).of(text).to_owned(),
-            part_of: None,
-            area: scope.area,
-            area_text: words(&scope.area_words).of(text).to_owned(),
-            period: scope.period,
-            period_text: words(&scope.period_words).of(text).to_owned(),
-            actor: scope.actor,
-            actor_text: words(&scope.actor_words).of(text).to_owned(),
-            source_text: source.map_or(String::new(), |source| source.of(text).to_owned()),
-            lang: self.lang,
-            claim_id: String::new(),
-        };
-        claim.claim_id = claim_id(&claim);
-        claim
-    }
-}
-
-/// The most tokens that are read as one sentence: a longer one is cut, so that no text takes more
-/// than linear time.
-const LONGEST_SENTENCE: usize = 600;
-
-fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let end = sentence.end;
-    let piece = move |start: usize| start..(start + LONGEST_SENTENCE).min(end);
-    sentence.step_by(LONGEST_SENTENCE).map(piece)
-}
-
-/// The items whose first token lies in a range; items stand in reading order.
-fn within<'a, T>(
-    items: &'a [T],
-    range: &Range<usize>,
-    tokens: impl Fn(&T) -> &Range<usize>,
-) -> &'a [T] {
-    let from = items.partition_point(|item| tokens(item).start < range.start);
-    let to = items.partition_point(|item| tokens(item).start < range.end);
-    &items[from..to]
-}
-
-/// A hash of what a claim says, wherever it stands.
-fn claim_id(claim: &Claim) -> String {
-    let period = claim.period.map(|period| period.to_string()).unwrap_or_default();
-    let area = claim.area.as_ref().map_or("", |area| area.name());
-    let value =
-        |value: Option<crate::value::Value>| value.map(|v| v.to_string()).unwrap_or_default();
-    let sentence = fold(&claim.sentence);
-    let words: Vec<&str> = sentence.text().split_whitespace().collect();
-    let key = [
-        words.join(" "),
-        claim.indicator.to_string(),
-        area.to_owned(),
-        period,
-        value(claim.low),
-        value(claim.high),
-    ];
-    let hash = blake3::hash(key.join("\u{1F}").as_bytes());
-    hash.to_hex()[..16].to_owned()
 }

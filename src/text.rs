@@ -55,18 +55,37 @@ pub struct Place {
 }
 
 /// Turns byte offsets of a text into lines and columns. Built once in linear time; a look-up is a
-/// binary search over lines and a walk along one line.
+/// binary search over lines and a walk along at most [`STRIDE`] bytes of one.
 #[derive(Debug, Clone)]
 pub struct Lines {
     starts: Vec<usize>,
+    /// Bytes inside long lines with their columns, so that a look-up never walks far.
+    marks: Vec<(usize, usize)>,
 }
+
+/// How far apart known columns of a long line are, in bytes.
+const STRIDE: usize = 4_096;
 
 impl Lines {
     /// Finds the lines of a text; `\n` ends a line.
     pub fn of(text: &str) -> Lines {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        Lines { starts }
+        let mut marks = Vec::new();
+        for (at, &start) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).copied().unwrap_or(text.len());
+            let (mut here, mut column) = (start, 1);
+            while end - here > STRIDE {
+                // A character is at most four bytes, so one of four places begins one.
+                let next =
+                    (here + STRIDE - 3..=here + STRIDE).find(|&at| text.is_char_boundary(at));
+                let Some(next) = next else { break };
+                column += text[here..next].chars().count();
+                here = next;
+                marks.push((here, column));
+            }
+        }
+        Lines { starts, marks }
     }
 
     /// The place of a byte offset; an offset past the end gives the end.
@@ -74,8 +93,9 @@ impl Lines {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
-        let column = text[start..offset].chars().count() + 1;
-        Place { line, column }
+        let known = self.marks[..self.marks.partition_point(|&(at, _)| at <= offset)].last();
+        let (from, before) = known.copied().filter(|&(at, _)| at > start).unwrap_or((start, 1));
+        Place { line, column: before + text[from..offset].chars().count() }
     }
 }
 
@@ -91,5 +111,17 @@ mod tests {
         let at = text.find("جنود").unwrap();
         assert_eq!(lines.place(text, at), Place { line: 2, column: 6 });
         assert_eq!(lines.place(text, 10_000).line, 2);
+    }
+
+    #[test]
+    fn long_lines_are_counted_all_the_same() {
+        let text = format!("x\n{}\nقتل", "aé‏𐎀".repeat(5_000));
+        let lines = Lines::of(&text);
+        for (at, _) in text.char_indices().step_by(997).chain(text.char_indices().skip(20_000)) {
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            assert_eq!(lines.place(&text, at), Place { line, column });
+        }
     }
 }

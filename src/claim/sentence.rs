@@ -89,18 +89,6 @@ impl<'a> Sentence<'a> {
         sentence
     }
 
-    /// A word for the people of a country counts persons: 5 سوريين, فلسطينيان.
-    pub fn add_people(&mut self, tokens: &Range<usize>) {
-        let at = tokens.start;
-        let Some(token) = self.token(at).filter(|token| token.arabic && tokens.len() == 1) else {
-            return;
-        };
-        let number = self.cues.number_of(token.of(self.text));
-        if self.noun(at).is_none() && self.spot(at) == Spot::Word {
-            self.nouns[at - self.range.start] = Some(Noun { class: Class::Person, number });
-        }
-    }
-
     fn look(&mut self, asides: &[Range<usize>]) {
         for at in self.range.clone() {
             if self.tokens[at].kind != TokenKind::Word {
@@ -131,7 +119,11 @@ impl<'a> Sentence<'a> {
 
     /// Tells where armed groups are named, in order.
     pub fn name_groups(&mut self, groups: Vec<Range<usize>>) {
-        self.name_peoples(groups.iter().cloned());
+        for group in &groups {
+            if self.token(group.start).is_some_and(|token| !token.arabic) {
+                self.name_latin(group);
+            }
+        }
         self.groups = groups;
     }
 
@@ -142,21 +134,35 @@ impl<'a> Sentence<'a> {
         latin && self.groups.get(next).is_some_and(|group| group.contains(&at))
     }
 
-    /// Names of peoples and armed groups are nouns for persons where no other noun follows: 170 Afghans.
+    /// Names of peoples are nouns for persons where no other noun follows: 170 Afghans.
     pub fn name_peoples(&mut self, peoples: impl Iterator<Item = Range<usize>>) {
         for people in peoples {
-            if self.token(people.start).is_none_or(|token| token.arabic) {
-                continue;
+            if self.token(people.start).is_some_and(|token| token.arabic) {
+                self.name_arabic(&people);
+            } else {
+                self.name_latin(&people);
             }
-            let next = people.end;
-            let adjective = self.spot(next) == Spot::Word
-                && self.mark(next) == Marks::default()
-                && self.noun(next).is_none();
-            let index = people.end.checked_sub(1 + self.range.start);
-            let Some(noun) = index.and_then(|at| self.nouns.get_mut(at)) else { continue };
-            if noun.is_none() && !(adjective && self.cues.head_last) {
-                *noun = Some(Noun { class: Class::Person, number: Number::Plural });
-            }
+        }
+    }
+
+    fn name_arabic(&mut self, people: &Range<usize>) {
+        let at = people.start;
+        let plain = people.len() == 1 && self.noun(at).is_none() && self.spot(at) == Spot::Word;
+        if let (true, Some(token)) = (plain, self.token(at)) {
+            let number = self.cues.number_of(token.of(self.text));
+            self.nouns[at - self.range.start] = Some(Noun { class: Class::Person, number });
+        }
+    }
+
+    fn name_latin(&mut self, name: &Range<usize>) {
+        let next = name.end;
+        let adjective = self.spot(next) == Spot::Word
+            && self.mark(next) == Marks::default()
+            && self.noun(next).is_none();
+        let index = name.end.checked_sub(1 + self.range.start);
+        let Some(noun) = index.and_then(|at| self.nouns.get_mut(at)) else { return };
+        if noun.is_none() && !(adjective && self.cues.head_last) {
+            *noun = Some(Noun { class: Class::Person, number: Number::Plural });
         }
     }
 
