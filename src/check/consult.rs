@@ -64,7 +64,7 @@ pub enum Why {
     Older,
     /// The article names another dataset.
     Unnamed,
-    /// It was published after the article.
+    /// It was published after the article, or is known only since then.
     Later,
     /// It counts all actors together.
     Actor,
@@ -224,8 +224,8 @@ impl Asking<'_> {
     }
 
     fn is_later(&self, answer: &Answer) -> bool {
-        let published = answer.published.as_ref().map(|published| published.from);
-        self.as_of.zip(published).is_some_and(|(as_of, published)| published > as_of)
+        let known = answer.known.as_ref().map(|known| known.from);
+        self.as_of.zip(known).is_some_and(|(as_of, known)| known > as_of)
     }
 
     /// Whether a claim without a period is asked of a stock whose last figure is older than it.

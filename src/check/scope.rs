@@ -112,6 +112,8 @@ mod tests {
             ("مات 12 شخصا في حوادث السير", Some("other")),
             ("12 people died in reward schemes, officials warned", None),
             ("le séisme a fait 12 morts", Some("other")),
+            ("armed organisations killed 12,500 people", None),
+            ("the armed conflict left 12,500 dead", Some("organised-violence")),
         ] {
             assert_eq!(of_sentence(sentence), scope, "{sentence}");
         }

@@ -65,6 +65,9 @@ pub struct Answer {
     pub names: Vec<String>,
     /// When it was published.
     pub published: Option<Published>,
+    /// From when on it is known to have been there: since it was published or, where nobody says
+    /// when that was, since it was fetched. `None` where it answers for any earlier day.
+    pub known: Option<Published>,
     /// The edition.
     pub vintage: String,
     /// Whether the dataset tells actors apart as the query asks.
@@ -321,6 +324,7 @@ impl Ask<'_> {
             publisher,
             title,
             names: names.map(str::to_owned).collect(),
+            known: published.clone().or_else(|| self.dataset.fetched()),
             published,
             vintage,
             actor_fits: self.query.actor.is_none() || by_actor,

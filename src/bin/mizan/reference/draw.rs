@@ -26,9 +26,23 @@ fn block(record: &Record) -> String {
     let known = |(_, value): &&(&str, Json)| !cell(value).is_empty();
     let line = |(name, value): &(&str, Json)| {
         let name = name.replace('_', " ");
-        format!("{name:<15}  {}\n", safe(&cell(value)))
+        let mut name = name.as_str();
+        let lines = lines(value)
+            .into_iter()
+            .map(|text| format!("{:<15}  {}\n", std::mem::take(&mut name), safe(&text)));
+        lines.collect::<String>()
     };
     record.iter().filter(known).map(line).collect()
+}
+
+/// A value as lines: one for each record of a list of records.
+fn lines(value: &Json) -> Vec<String> {
+    match value {
+        Json::Array(values) if values.iter().any(Json::is_object) => {
+            values.iter().map(cell).collect()
+        }
+        other => vec![cell(other)],
+    }
 }
 
 fn table(records: &[Record], columns: &[&str], width: Option<u16>) -> String {
@@ -71,12 +85,17 @@ fn object(record: &Record) -> String {
     format!("{{{}}}", record.iter().map(field).collect::<Vec<_>>().join(","))
 }
 
-/// A value as text: nothing where it is not known, `;` between the values of a list.
+/// A value as text: nothing where it is not known, `;` between the values of a list, and
+/// `name=value` with `;` between them for a record.
 fn cell(value: &Json) -> String {
     match value {
         Json::Null => String::new(),
         Json::String(text) => text.clone(),
         Json::Array(values) => values.iter().map(cell).collect::<Vec<_>>().join("; "),
+        Json::Object(fields) => {
+            let text = |(name, value): (&String, &Json)| format!("{name}={}", cell(value));
+            fields.iter().map(text).collect::<Vec<_>>().join(";")
+        }
         other => other.to_string(),
     }
 }
