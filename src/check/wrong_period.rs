@@ -110,17 +110,19 @@ fn neighbours(period: &Period) -> Vec<Period> {
         let last = Date::new(to.0, to.1, 1).ok()?.last_of_month();
         Some(Period::new(Date::new(from.0, from.1, 1).ok()?, last))
     };
-    let before = year.saturating_sub(1);
-    let after = year.saturating_add(1);
-    let shapes = [
-        Period::year(year),
-        span((year, 1), (year, 6)),
-        span((year, 7), (year, 12)),
-        span((before, 7), (year, 6)),
-        span((year, 7), (after, 6)),
-    ];
+    let shapes = [year, end.year()].into_iter().flat_map(|year| {
+        let (before, after) = (year.saturating_sub(1), year.saturating_add(1));
+        [
+            Period::year(year),
+            span((year, 1), (year, 6)),
+            span((year, 7), (year, 12)),
+            span((before, 7), (year, 6)),
+            span((year, 7), (after, 6)),
+        ]
+    });
     let long = start.until(end).is_ok_and(|span| span.get_days() >= 150);
-    found.extend(shapes.into_iter().flatten().filter(|shape| long && shape != period));
+    found
+        .extend(shapes.flatten().filter(|shape| long && shape != period && shape.overlaps(period)));
     found
 }
 

@@ -190,16 +190,17 @@ impl fmt::Display for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Case { planted, topic, truth, stated, text, .. } = self;
         let Topic { indicator, area, period, .. } = topic;
-        write!(f, "{planted:?}: {stated} for {truth} ({indicator}, {area}, {period})\n    {text}")?;
-        for one in &self.findings {
-            let claim = &one.claim;
-            let (area, period) = (&claim.area, claim.period.map(|period| period.to_string()));
-            let (indicator, low) = (&claim.indicator, &claim.low);
-            write!(f, "\n    {:?} {} {:?}", one.verdict, one.rule, one.also)?;
-            write!(f, " for {indicator} {low:?} {area:?} {period:?}: {}", one.explanation)?;
-        }
+        writeln!(f, "{planted:?}: {stated} for {truth} ({indicator}, {area}, {period})")?;
+        write!(f, "    {text}")?;
         if self.findings.is_empty() {
             write!(f, "\n    no claim is read")?;
+        }
+        for Finding { claim, verdict, rule, also, explanation, .. } in &self.findings {
+            let low = claim.low.map(|low| low.to_string()).unwrap_or_default();
+            let area = claim.area.as_ref().map_or("", |area| area.name());
+            let period = claim.period.map(|period| period.to_string()).unwrap_or_default();
+            write!(f, "\n    {low} {}, {area}, {period}: ", claim.indicator)?;
+            write!(f, "{verdict:?} {rule} {also:?} {explanation}")?;
         }
         Ok(())
     }

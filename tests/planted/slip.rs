@@ -76,21 +76,9 @@ pub fn plant(
             }
         }
         Slip::NeighbourYear | Slip::HalfYear | Slip::JulyJune => {
-            let shape = |period: &Period| match period.as_year() {
-                Some(_) => Slip::NeighbourYear,
-                None if period.start.year() == period.end.year() => Slip::HalfYear,
-                None => Slip::JulyJune,
-            };
-            let others: Vec<Period> = others(&topic.period)
-                .into_iter()
-                .filter(|other| {
-                    // A half year for its year, or the reverse: whichever of the two is the shorter.
-                    shape(other) == slip || slip == Slip::HalfYear && shape(&topic.period) == slip
-                })
-                .collect();
-            (!others.is_empty())
-                .then(|| *random.pick(&others))
-                .and_then(|period| best(Topic { period, ..topic.clone() }))
+            let periods = others(slip, &topic.period);
+            let period = (!periods.is_empty()).then(|| *random.pick(&periods))?;
+            best(Topic { period, ..topic.clone() })
         }
         Slip::Parent | Slip::Child | Slip::Sibling => {
             let areas = around(slip, source, &topic.area);
@@ -106,6 +94,7 @@ pub fn plant(
             figures.first().map(|figure| figure.best)
         }
         Slip::Cumulative => {
+            topic.period.as_year()?;
             let first = topic.period.start.year() - random.between(1, 6) as i16;
             let longer = span((first, 1), (topic.period.end.year(), 12));
             best(Topic { period: longer, ..topic.clone() })
@@ -131,21 +120,27 @@ fn digit(slip: Slip, digits: &str, random: &mut Random) -> Option<u64> {
     (!text.starts_with('0')).then(|| text.parse().ok())?
 }
 
-/// The periods that are taken for one.
-pub fn others(period: &Period) -> Vec<Period> {
+/// The periods that a slip takes for one.
+fn others(slip: Slip, period: &Period) -> Vec<Period> {
     let (from, to) = (period.start.year(), period.end.year());
-    let mut found = Vec::new();
-    for y in [from - 1, from, from + 1, to, to + 1] {
-        found.push(year(y));
-    }
-    for y in [from, to] {
-        found.extend([span((y, 1), (y, 6)), span((y, 7), (y, 12))]);
-        found.extend([span((y - 1, 7), (y, 6)), span((y, 7), (y + 1, 6))]);
-    }
+    let halves = |y: i16| [span((y, 1), (y, 6)), span((y, 7), (y, 12))];
+    let mut found: Vec<Period> = match slip {
+        Slip::NeighbourYear => {
+            let moved =
+                |by: i16| span((from + by, period.start.month()), (to + by, period.end.month()));
+            vec![moved(-1), moved(1)]
+        }
+        Slip::HalfYear if period.start.month() == 1 && period.end.month() == 12 || from != to => {
+            [halves(from), halves(to)].concat()
+        }
+        Slip::HalfYear => vec![year(from)],
+        _ if from == to => vec![span((from - 1, 7), (from, 6)), span((from, 7), (from + 1, 6))],
+        _ => vec![year(from), year(to)],
+    };
     found.sort();
     found.dedup();
-    let near = |other: &Period| other.overlaps(period) || other.as_year().is_some();
-    found.retain(|other| other != period && near(other));
+    found
+        .retain(|other| other != period && (slip == Slip::NeighbourYear || other.overlaps(period)));
     found
 }
 
@@ -180,29 +175,30 @@ pub fn is_ambiguous(
     older: Option<&Source>,
 ) -> bool {
     let Some(truth) = source.one(topic) else { return true };
-    let unit = unit(stated);
-    let same = |figure: &Figure| figure.best / unit == stated / unit;
+    let step = unit(stated);
+    let same = |figure: &Figure| figure.best / step == stated / step;
     let near = |figure: &Figure| rounds(figure.best, stated);
     let allows = |figure: &Figure| {
-        figure.low <= stated + unit / 2 && stated <= figure.high + unit / 2 || near(figure)
+        figure.low <= stated + step / 2 && stated <= figure.high + step / 2 || near(figure)
     };
-    if stated < 100 || allows(&truth) || source.said(topic).iter().any(allows) {
+    if too_few(slip, stated) || allows(&truth) || source.said(topic).iter().any(allows) {
         return true;
     }
     let is = |one: &[Slip]| one.contains(&slip);
     let digits = [Slip::Dropped, Slip::Added, Slip::Swapped, Slip::Substituted];
     let by_digit = || one_digit(stated, truth.best) || one_digit(stated, rounded(truth.best, 3));
-    let by_power = || {
+    let carried = |large: u64, small: u64| {
         (1..=6).map(|power| 10u64.pow(power)).any(|times| {
-            truth.best.checked_mul(times).is_some_and(|v| rounds(v, stated))
-                || stated.checked_mul(times).is_some_and(|v| rounded(truth.best, 3) == v)
+            let unit = unit(small);
+            large.checked_add(times * unit / 2).is_some_and(|v| v / (times * unit) == small / unit)
         })
     };
+    let by_power = || carried(truth.best, stated) || carried(stated, truth.best);
     let has = |topic: Topic| source.all(&topic).iter().any(near);
+    let in_time = [Slip::NeighbourYear, Slip::HalfYear, Slip::JulyJune];
     let by_period = || {
-        let mut periods = others(&topic.period);
-        periods.retain(|_| !is(&[Slip::NeighbourYear, Slip::HalfYear, Slip::JulyJune]));
-        periods.into_iter().any(|period| has(Topic { period, ..topic.clone() }))
+        let mut periods = in_time.iter().flat_map(|&slip| others(slip, &topic.period));
+        periods.any(|period| has(Topic { period, ..topic.clone() }))
     };
     let by_area = || {
         let mut areas = source.areas().into_iter().filter(|area| *area != topic.area);
@@ -227,11 +223,24 @@ pub fn is_ambiguous(
     let by_edition = || older.is_some_and(|older| older.all(topic).iter().any(same));
     !is(&digits) && by_digit()
         || !is(&[Slip::Magnitude]) && by_power()
-        || by_period()
+        || !is(&in_time) && by_period()
         || !is(&[Slip::Parent, Slip::Child, Slip::Sibling]) && by_area()
         || !is(&[Slip::Indicator]) && by_indicator()
         || !is(&[Slip::Cumulative]) && by_sum()
         || !is(&[Slip::OlderVintage]) && by_edition()
+}
+
+/// Whether a figure says too little to betray where it comes from: of "3,000" nobody can tell. One
+/// below a thousand may be the toll of one event rather than that of another area.
+fn too_few(slip: Slip, stated: u64) -> bool {
+    let length = stated.max(1).ilog10() + 1;
+    let zeros = (0..length).take_while(|&at| stated % 10u64.pow(at + 1) == 0).count() as u32;
+    let (digits, least) = match slip {
+        Slip::Magnitude => (2, 10),
+        Slip::Parent | Slip::Child | Slip::Sibling => (3, 1_000),
+        _ => (3, 100),
+    };
+    length - zeros < digits || stated < least
 }
 
 /// The unit of the last digit of a figure that is no zero at its end, the first two aside.

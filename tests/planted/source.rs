@@ -3,7 +3,8 @@
 use crate::write::{AREAS, span, year};
 use jiff::civil::Date;
 use mizan::dimension::{Area, Indicator, Period};
-use mizan::reference::{Answer, Catalogue, Query};
+use mizan::quantity::Bound;
+use mizan::reference::{Answer, Catalogue, Dataset, Query};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -83,7 +84,9 @@ impl<'a> Source<'a> {
         }
         let dataset = self.catalogue.dataset(self.dataset).unwrap();
         let fits = |answer: &Answer| {
-            answer.complete && topic.publisher.is_none_or(|by| *answer.publisher == *by)
+            // A figure with an open end excludes nothing on that side.
+            let limits = matches!(answer.bound, Bound::Exact | Bound::About);
+            answer.complete && limits && topic.publisher.is_none_or(|by| *answer.publisher == *by)
         };
         let found = self.answers(topic, |query| self.catalogue.ask(dataset, query));
         let found = Rc::new(found.iter().filter(|one| fits(one)).filter_map(figure).collect());
@@ -91,10 +94,14 @@ impl<'a> Source<'a> {
         found
     }
 
-    /// Every figure that any dataset has for a topic, or for what its words may mean.
+    /// Every figure that any dataset has for a topic, editions that were replaced aside.
     pub fn said(&self, topic: &Topic) -> Vec<Figure> {
         let found = self.answers(topic, |query| self.catalogue.find(query));
-        found.iter().filter_map(figure).collect()
+        let replaced = |name: &str| {
+            let supersedes = |later: &Dataset| later.spec.supersedes.as_deref() == Some(name);
+            self.catalogue.datasets().iter().any(supersedes)
+        };
+        found.iter().filter(|one| !replaced(&one.dataset)).filter_map(figure).collect()
     }
 
     fn answers(&self, topic: &Topic, ask: impl Fn(&Query) -> Vec<Answer>) -> Vec<Answer> {
