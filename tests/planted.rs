@@ -10,6 +10,8 @@
 mod ar;
 #[path = "planted/case.rs"]
 mod case;
+#[path = "planted/documented.rs"]
+mod documented;
 #[path = "speller/en.rs"]
 mod en;
 #[path = "speller/fr.rs"]

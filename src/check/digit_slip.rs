@@ -33,7 +33,9 @@ pub fn find(case: &Case) -> Vec<Cause> {
     let cause = |&base: &usize| {
         let best = case.found[base].answer.best;
         let slip = slip(case.stated, best)?;
-        Some(Cause { rule: RULE, cost: cost::DIGIT, base, says: says(case.stated, best, slip) })
+        let is_whole = best.0.checked_rem(case.stated.unit).is_some_and(|rest| rest.is_zero());
+        let cost = if is_whole { cost::DIGIT } else { cost::DIGIT + cost::ROUNDED };
+        Some(Cause { rule: RULE, cost, base, says: says(case.stated, best, slip) })
     };
     case.against.iter().filter_map(cause).collect()
 }

@@ -110,8 +110,10 @@ impl Case {
         let truth = source.one(&topic)?.best;
         let mut stated = plant(slip, source, &topic, older, random)?;
         let unknown = matches!(slip, Slip::Overstated | Slip::Understated);
-        let found = matches!(slip, Slip::NeighbourYear | Slip::Parent);
-        let about = unknown && random.below(3) == 0;
+        // The figure of another period is often rounded; of an area beside only the very one tells.
+        let found = !matches!(slip.rule(), "digit-slip" | "magnitude-slip")
+            && !matches!(slip, Slip::Child | Slip::Sibling);
+        let about = (unknown || found) && random.below(4) == 0;
         if about || found && random.below(4) == 0 {
             stated = rounded(stated, 3);
         }
