@@ -110,7 +110,9 @@ fn neighbours(period: &Period) -> Vec<Period> {
         let last = Date::new(to.0, to.1, 1).ok()?.last_of_month();
         Some(Period::new(Date::new(from.0, from.1, 1).ok()?, last))
     };
-    let shapes = [year, end.year()].into_iter().flat_map(|year| {
+    let mut years = vec![year, end.year()];
+    years.dedup();
+    let shapes = years.into_iter().flat_map(|year| {
         let (before, after) = (year.saturating_sub(1), year.saturating_add(1));
         [
             Period::year(year),
@@ -147,6 +149,10 @@ mod tests {
             "2020-07-01/2021-06-30",
         ];
         assert_eq!(names, expected);
+        let from_july =
+            Period::new(Date::new(2020, 7, 1).unwrap(), Date::new(2021, 6, 30).unwrap());
+        let found = neighbours(&from_july);
+        assert!([2020, 2021].iter().all(|year| found.contains(&Period::year(*year).unwrap())));
         let day = Date::new(2020, 3, 1).unwrap();
         assert_eq!(neighbours(&Period::new(day, day)).len(), 14);
         assert!(neighbours(&Period::year(9999).unwrap()).contains(&Period::year(9998).unwrap()));

@@ -38,11 +38,14 @@ fn block(record: &Record) -> String {
 /// A value as lines: one for each record of a list of records.
 fn lines(value: &Json) -> Vec<String> {
     match value {
-        Json::Array(values) if values.iter().any(Json::is_object) => {
-            values.iter().map(cell).collect()
-        }
+        Json::Array(values) if is_nested(value) => values.iter().map(cell).collect(),
         other => vec![cell(other)],
     }
+}
+
+/// Whether a value is a list of records.
+fn is_nested(value: &Json) -> bool {
+    value.as_array().is_some_and(|values| values.iter().any(Json::is_object))
 }
 
 fn table(records: &[Record], columns: &[&str], width: Option<u16>) -> String {
@@ -67,14 +70,21 @@ fn right(records: &[Record], columns: &[&str]) -> Vec<usize> {
     (1..).zip(columns).filter(|(_, name)| figure(name)).map(|(at, _)| at).collect()
 }
 
+/// Comma-separated values; what holds a list of records of its own does not fit into a cell.
 fn csv(records: &[Record]) -> String {
+    let nested = |name: &str| {
+        let mut fields = records.iter().flatten().filter(|(known, _)| *known == name);
+        fields.any(|(_, value)| is_nested(value))
+    };
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(vec![]);
     if let Some(first) = records.first() {
         // Writing to memory does not fail, and all records have the same fields.
-        let _ = csv.write_record(first.iter().map(|(name, _)| name));
+        let flat = first.iter().map(|(name, _)| name).filter(|name| !nested(name));
+        let _ = csv.write_record(flat);
     }
     for record in records {
-        let _ = csv.write_record(record.iter().map(|(_, value)| cell(value)));
+        let flat = record.iter().filter(|(name, _)| !nested(name));
+        let _ = csv.write_record(flat.map(|(_, value)| cell(value)));
     }
     String::from_utf8(csv.into_inner().unwrap_or_default()).unwrap_or_default()
 }
@@ -93,8 +103,9 @@ fn cell(value: &Json) -> String {
         Json::String(text) => text.clone(),
         Json::Array(values) => values.iter().map(cell).collect::<Vec<_>>().join("; "),
         Json::Object(fields) => {
-            let text = |(name, value): (&String, &Json)| format!("{name}={}", cell(value));
-            fields.iter().map(text).collect::<Vec<_>>().join(";")
+            let known = fields.iter().map(|(name, value)| (name, cell(value)));
+            let known = known.filter(|(_, text)| !text.is_empty());
+            known.map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join(";")
         }
         other => other.to_string(),
     }
