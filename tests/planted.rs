@@ -28,9 +28,11 @@ mod source;
 mod write;
 
 use case::{Case, FORMS, Planted};
+use mizan::check::{Settings, check};
 use mizan::dimension::Period;
 use mizan::lang::Lang;
 use mizan::reference::Catalogue;
+use package::Order;
 use random::Random;
 use serde::Deserialize;
 use slip::Slip;
@@ -158,7 +160,7 @@ fn planted_slips_are_found_and_named_and_true_claims_left_alone() {
     let mut random = Random(seed.unwrap_or(20_260_415));
     let embedded = Catalogue::embedded().unwrap();
     let dir = tempfile::tempdir().unwrap();
-    let made_up = package::read(dir.path(), &mut random);
+    let made_up = package::read(dir.path(), &mut random, Order::Straight);
     let sources = sources(&embedded, &made_up);
     let older = Source::new(&made_up, package::OLD, "2024-09-10");
     let cases = generate(&sources, &older, &mut random);
@@ -212,5 +214,33 @@ fn planted_slips_are_found_and_named_and_true_claims_left_alone() {
         let [detected, first, _] = score.shares();
         low(&format!("{slip:?}: detected"), detected, floors.each_detected);
         low(&format!("{slip:?}: first"), first, floors.each_first);
+    }
+}
+
+#[test]
+fn the_order_of_tables_and_rows_changes_no_verdict() {
+    let dirs = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let read = |at: usize, order| package::read(dirs[at].path(), &mut Random(7), order);
+    let (straight, reversed) = (read(0, Order::Straight), read(1, Order::Reversed));
+    let source = Source::new(&straight, package::NEW, "2024-09-10")
+        .with("deaths", &years(package::YEARS), true)
+        .with("injured", &halves(package::YEARS), true);
+    let older = Source::new(&straight, package::OLD, "2024-09-10");
+    let mut random = Random(7);
+    let slips = SLIPS.iter().filter(|(_, places)| places.contains(&4)).map(|(slip, _)| *slip);
+    for slip in slips.cycle().take(160) {
+        let lang = *random.pick(&Lang::ALL);
+        let found = (0..TRIES)
+            .find_map(|_| Case::with(slip, &source, Some(&older), lang, &mut random))
+            .unwrap_or_else(|| panic!("no {slip:?}"));
+        let claims = found.findings.iter().map(|finding| finding.claim.clone()).collect();
+        let again = check(claims, Some(source.published), &reversed, &Settings::default());
+        for (one, other) in found.findings.iter().zip(&again) {
+            let seen = |finding: &mizan::check::Finding| {
+                let figures = (finding.reference_best, finding.difference);
+                (finding.verdict, finding.rule.clone(), finding.also.clone(), figures)
+            };
+            assert_eq!(seen(one), seen(other), "{found}");
+        }
     }
 }

@@ -19,8 +19,15 @@ pub const NEW: &str = "tolls-2024";
 /// The edition that it replaced.
 pub const OLD: &str = "tolls-2023";
 
+/// The order in which the package has its tables and their rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    Straight,
+    Reversed,
+}
+
 /// Writes the package into a directory and reads it, beside the areas that are always known.
-pub fn read(dir: &Path, random: &mut Random) -> Catalogue {
+pub fn read(dir: &Path, random: &mut Random, order: Order) -> Catalogue {
     let mut tables = [String::new(), String::new()];
     for country in COUNTRIES {
         let size = random.between(40, 900);
@@ -45,13 +52,18 @@ pub fn read(dir: &Path, random: &mut Random) -> Catalogue {
         }
     }
     for (name, table) in [NEW, OLD].iter().zip(tables) {
-        let text = format!("area,month,indicator,count\n{table}");
+        let mut rows: Vec<&str> = table.lines().collect();
+        if order == Order::Reversed {
+            rows.reverse();
+        }
+        let text = format!("area,month,indicator,count\n{}\n", rows.join("\n"));
         std::fs::write(dir.join(format!("{name}.csv")), text).unwrap();
     }
-    let package = json!({
-        "name": "made-up-tolls",
-        "resources": [resource(NEW, "2024-06", Some(OLD)), resource(OLD, "2023-06", None)],
-    });
+    let mut resources = vec![resource(NEW, "2024-06", Some(OLD)), resource(OLD, "2023-06", None)];
+    if order == Order::Reversed {
+        resources.reverse();
+    }
+    let package = json!({ "name": "made-up-tolls", "resources": resources });
     std::fs::write(dir.join("datapackage.json"), package.to_string()).unwrap();
     let mut catalogue = Catalogue::areas_only().unwrap();
     if let Err(errors) = catalogue.add_dir(dir) {
