@@ -55,16 +55,23 @@ fn main() {
     println!("  numerals / hash-set scan   {:.2}", numeral / scan);
     println!("  numerals / tokens          {:.2}", numeral / token);
     println!("  numerals / duckling        {:.0}", numeral / duckling);
-    long_line(reader);
+    for (lang, piece) in [
+        (Lang::Ar, "قتل 12 ألفا و500 شخص، وأصيب خمسة وعشرون من 1,234 في 3 مدن a.b.c-d "),
+        (Lang::En, "killed 12 thousand and hurt twenty-five of 1,234 people in 3 towns a.b.c-d "),
+        (Lang::Fr, "a fait 12 000 morts et vingt-cinq blessés sur 1.234 dans 3 villes a.b.c-d "),
+        (Lang::En, "one hundred and "),
+        (Lang::Ar, "5،6.7-"),
+    ] {
+        long_line(Reader::of(lang), piece);
+    }
 }
 
 /// One line of 1 MB against 1,000 lines of 1 KB, in cost per byte.
-fn long_line(reader: &Reader) {
-    let piece = "قتل 12 ألفا و500 شخص، وأصيب خمسة وعشرون من 1,234 في 3 مدن a.b.c-d ";
+fn long_line(reader: &Reader, piece: &str) {
     let line = piece.repeat(1_000 / piece.len());
     let (short, long) = (vec![format!("{line}\n").repeat(1_000)], vec![line.repeat(1_000)]);
     let numerals = |text: &str| read(text, &tokens(text, &reader.vocabulary), &reader.words).len();
-    println!();
+    println!("\n{piece}");
     let short = speed("1,000 lines of 1 KB", &short, PASSES, numerals);
     let long = speed("one line of 1 MB", &long, PASSES, numerals);
     println!("  cost per byte, one line / many lines  {:.2}", short / long);

@@ -1,52 +1,57 @@
 //! Checking: a claim against the references that have a right to answer.
 //!
 //! A claim becomes an interval ([`stated`]), the catalogue is asked and each reference gets the
-//! right to judge, to confirm or only to be shown ([`consult`]), and the verdict follows from how
-//! they agree ([`weigh`]). Each rule is one file with its page; [`RULES`] lists them.
+//! right to judge, to confirm or only to be shown (`check/standing.rs`), and the verdict follows
+//! from how they agree (`check/weigh.rs`). Each rule is one file with its page; [`RULES`] lists
+//! them.
 
-pub mod article;
-pub mod cause;
-pub mod consult;
-pub mod cumulative_for_period;
-pub mod definition_mismatch;
-pub mod digit_slip;
-pub mod disputed;
-pub mod exact_match;
-pub mod explain;
-pub mod fit;
 pub mod interval;
-pub mod magnitude_slip;
-pub mod no_reference;
-pub mod no_scope;
-pub mod older_vintage;
-pub mod out_of_coverage;
-pub mod overstated;
-pub mod part;
-pub mod parts_exceed_total;
-pub mod percent_mismatch;
-pub mod rounds_to;
-pub mod scope;
-pub mod self_contradiction;
-pub mod severity;
 pub mod stated;
-pub mod understated;
-pub mod weigh;
-pub mod within_hedge;
-pub mod within_range;
-pub mod wrong_area;
-pub mod wrong_indicator;
-pub mod wrong_period;
+
+mod article;
+mod cause;
+mod consult;
+mod cumulative_for_period;
+mod definition_mismatch;
+mod digit_slip;
+mod disputed;
+mod exact_match;
+mod explain;
+mod fit;
+mod magnitude_slip;
+mod no_reference;
+mod no_scope;
+mod older_vintage;
+mod out_of_coverage;
+mod overstated;
+mod part;
+mod parts_exceed_total;
+mod percent_mismatch;
+mod record;
+mod rounds_to;
+mod scope;
+mod self_contradiction;
+mod severity;
+mod standing;
+mod understated;
+mod weigh;
+mod within_hedge;
+mod within_range;
+mod wrong_area;
+mod wrong_indicator;
+mod wrong_period;
 
 use crate::claim::Claim;
-use crate::reference::{Answer, Catalogue};
+use crate::quantity::Bound;
+use crate::reference::Catalogue;
 use crate::value::Value;
-use consult::{Asking, Reference};
+use consult::Asking;
 use jiff::civil::Date;
+use record::Weighed;
 use scope::Topics;
 use serde::{Deserialize, Serialize};
 use stated::Stated;
 use std::cell::RefCell;
-use weigh::Decision;
 
 /// What the references say about a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -164,53 +169,6 @@ pub fn check(
     findings
 }
 
-/// A decision with what it stands on.
-struct Weighed {
-    decision: Decision,
-    found: Vec<Reference>,
-    evidence: Vec<Evidence>,
-}
-
-impl Weighed {
-    fn no_scope(missing: &str) -> Weighed {
-        let decision = Decision::no_scope(missing);
-        Weighed { decision, found: Vec::new(), evidence: Vec::new() }
-    }
-
-    fn of(decision: Decision, stated: &Stated, found: Vec<Reference>) -> Weighed {
-        let contradicts = decision.rule.verdict == Verdict::Inconsistent;
-        let decides = |at| decision.base == Some(at) && contradicts;
-        let evidence = found.iter().enumerate();
-        let evidence =
-            evidence.map(|(at, one)| Evidence::of(one, stated, one.judges() || decides(at)));
-        Weighed { evidence: evidence.collect(), decision, found }
-    }
-
-    fn finding(self, claim: Claim) -> Finding {
-        let Weighed { decision, found, evidence } = self;
-        let base = decision.base.and_then(|at| found.get(at));
-        let answer = base.map(|base| &*base.answer);
-        Finding {
-            claim,
-            verdict: decision.rule.verdict,
-            rule: decision.rule.id.to_owned(),
-            also: decision.also,
-            severity: decision.severity,
-            confidence: f64::from(decision.confidence) / 100.0,
-            reference_low: answer.map(|answer| answer.low),
-            reference_best: answer.map(|answer| answer.best),
-            reference_high: answer.map(|answer| answer.high),
-            difference: base.map(|base| base.distance.difference),
-            difference_percent: base.and_then(|base| base.distance.percent),
-            dataset: answer.map(|answer| answer.dataset.to_string()).unwrap_or_default(),
-            observation: answer.map(Answer::observation).unwrap_or_default(),
-            vintage: answer.map(|answer| answer.vintage.clone()).unwrap_or_default(),
-            explanation: decision.explanation,
-            evidence,
-        }
-    }
-}
-
 /// One reference that was consulted for a claim.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -229,6 +187,9 @@ pub struct Evidence {
     pub best: Value,
     /// The upper estimate.
     pub high: Value,
+    /// How its publisher limits the figure.
+    #[serde(default = "exact")]
+    pub bound: Bound,
     /// What it counts, and by which rule.
     pub definition: String,
     /// The names of what was counted, where the reference is a list.
@@ -244,25 +205,8 @@ pub struct Evidence {
     pub note: String,
 }
 
-impl Evidence {
-    fn of(reference: &Reference, stated: &Stated, judges: bool) -> Evidence {
-        let answer = &reference.answer;
-        Evidence {
-            dataset: answer.dataset.to_string(),
-            vintage: answer.vintage.clone(),
-            observation: answer.observation(),
-            rows: answer.lines(),
-            low: answer.low,
-            best: answer.best,
-            high: answer.high,
-            definition: answer.definition.to_string(),
-            members: answer.members.iter().map(ToString::to_string).collect(),
-            publisher: answer.publisher.to_string(),
-            agrees: !reference.excludes(),
-            judges,
-            note: explain::note(reference, stated),
-        }
-    }
+fn exact() -> Bound {
+    Bound::Exact
 }
 
 /// A claim with its verdict, its rule and its evidence.

@@ -104,7 +104,8 @@ struct Article<'a> {
 impl Article<'_> {
     fn claims(&self) -> Vec<Claim> {
         let (mut claims, mut history) = (Vec::new(), History::default());
-        for range in sentences(&self.document.text, self.tokens) {
+        let sentences = sentences(&self.document.text, self.tokens);
+        for range in sentences.into_iter().flat_map(pieces) {
             let mentions = within(self.mentions, &range, |mention| &mention.tokens);
             let places = history.places(&self.reader.gazetteer, mentions);
             let times = within(self.times, &range, |time| &time.tokens);
@@ -137,7 +138,7 @@ impl Article<'_> {
         let links = link::link(&sentence, &figures);
         let links = part::inherit(&sentence, &figures, links);
         let lone = lone::lone(&sentence, &links);
-        let source = source::source(&sentence);
+        let source = source::source(&sentence, around.times);
         around.figures = links.iter().map(|link| figures[link.figure].tokens.clone()).collect();
         let claim = |figure: &Figure, link: &Link| {
             let indicator = &self.reader.cues.indicators[link.indicator as usize];
@@ -171,7 +172,16 @@ impl Article<'_> {
             .chain(actors.map(|mention| mention.tokens.clone()))
             .collect();
         let (text, cues) = (&self.document.text, &self.reader.cues);
-        Sentence::new(text, self.tokens, range, quantities, cues, &asides)
+        let mut sentence = Sentence::new(text, self.tokens, range, quantities, cues, &asides);
+        let peoples =
+            around.mentions.iter().filter(|mention| matches!(mention.named, Named::People(_)));
+        sentence.name_peoples(peoples.map(|mention| mention.tokens.clone()));
+        let groups =
+            around.mentions.iter().filter(|mention| matches!(mention.named, Named::Actor(_)));
+        sentence.name_groups(groups.map(|mention| mention.tokens.clone()).collect());
+        let people = around.mentions.iter().filter(|m| matches!(m.named, Named::People(_)));
+        people.for_each(|mention| sentence.add_people(&mention.tokens));
+        sentence
     }
 
     fn claim(
@@ -204,7 +214,7 @@ impl Article<'_> {
             bound: figure.bound,
             step: figure.step,
             basis: figure.basis,
-            who: words(&figure.who).of(text).to_owned(),
+            who: words(&link::counted(sentence, figure, link)).of(text).to_owned(),
             cue: words(&link.cue).of(text).to_owned(),
             part_of: None,
             area: scope.area,
@@ -220,6 +230,16 @@ impl Article<'_> {
         claim.claim_id = claim_id(&claim);
         claim
     }
+}
+
+/// The most tokens that are read as one sentence: a longer one is cut, so that no text takes more
+/// than linear time.
+const LONGEST_SENTENCE: usize = 600;
+
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    let piece = move |start: usize| start..(start + LONGEST_SENTENCE).min(end);
+    sentence.step_by(LONGEST_SENTENCE).map(piece)
 }
 
 /// The items whose first token lies in a range; items stand in reading order.

@@ -70,6 +70,8 @@ fn commonest(text: &str) -> Lang {
     let count = |lang: Lang| {
         let common = &LangFile::of(lang).common;
         text.split(|c: char| !c.is_alphabetic())
+            // The UN and the AU are no French words.
+            .filter(|word| word.len() > 2 || word.chars().any(char::is_lowercase))
             .filter(|word| common.iter().any(|common| common.eq_ignore_ascii_case(word)))
             .count()
     };
@@ -85,6 +87,7 @@ mod tests {
         assert_eq!(Lang::of_text("قتل 12 شخصا في هجوم"), Lang::Ar);
         assert_eq!(Lang::of_text("Two people were killed in Mali"), Lang::En);
         assert_eq!(Lang::of_text("Deux personnes ont été tuées dans la ville"), Lang::Fr);
+        assert_eq!(Lang::of_text("UN Resolution 1325, AU forces"), Lang::En);
         assert_eq!(Lang::from_tag("ar-DZ"), Some(Lang::Ar));
     }
 }

@@ -1,13 +1,16 @@
 //! Quantities: a numeral with its hedge, range or vague class, as an interval.
+//!
+//! [`quantities`] takes any text; [`read`] goes on from numerals that are already read.
 
 use crate::lang::{Lang, LangFile, Vocabulary};
-use crate::numeral::Numeral;
+use crate::numeral::{Numeral, Words};
 use crate::phrase::Phrases;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// How a text limits a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -98,6 +101,38 @@ fn add(
             phrases.insert(vocabulary, form, bound);
         }
     }
+}
+
+/// Reads all quantities of a text; the language of Latin script is told from the text. The
+/// vocabulary is built once for each language.
+///
+/// ```
+/// use mizan::quantity::{Bound, quantities};
+/// for (text, bound, low, high) in [
+///     ("ما لا يقل عن 12 قتيلا", Bound::AtLeast, 12, 12),
+///     ("no fewer than twelve people", Bound::AtLeast, 12, 12),
+///     ("plus d'un millier de personnes", Bound::MoreThan, 1_000, 1_000),
+///     ("between 10 and 15 thousand people", Bound::Range, 10_000, 15_000),
+///     ("مئات القتلى", Bound::Vague, 200, 999),
+/// ] {
+///     let found = &quantities(text)[0];
+///     assert_eq!(found.bound, bound, "{text}");
+///     assert_eq!((found.low, found.high), (Some(low.into()), Some(high.into())));
+/// }
+/// ```
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    static READERS: [OnceLock<(Vocabulary, Words, Hedges)>; 2] = [const { OnceLock::new() }; 2];
+    let lang = Lang::of_text(text);
+    let (vocabulary, words, hedges) = READERS[usize::from(lang == Lang::Fr)].get_or_init(|| {
+        let mut vocabulary = Vocabulary::default();
+        let mut words = Words::build(&mut vocabulary, lang);
+        let hedges = Hedges::build(&mut vocabulary, lang);
+        words.settle(&vocabulary);
+        (vocabulary, words, hedges)
+    });
+    let tokens = crate::token::tokens(text, vocabulary);
+    let numerals = crate::numeral::read(text, &tokens, words);
+    read(text, &tokens, hedges, numerals)
 }
 
 /// The longest hedge before a numeral, in tokens.

@@ -19,6 +19,7 @@
 //! ```
 
 pub mod areas;
+pub mod import;
 pub mod package;
 pub mod series;
 
@@ -34,6 +35,7 @@ use crate::error::Error;
 use areas::Areas;
 use package::{Codes, InTime, Package, Published, Resource, Role, Spec};
 use series::Table;
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -206,6 +208,12 @@ fn read_text(path: &Path) -> Result<String, Error> {
     })
 }
 
+/// A digest as data packages write it.
+fn sha256(hash: Sha256) -> String {
+    let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{digits}")
+}
+
 /// A package that is being added: the catalogue's tables are only exchanged once all is well.
 struct Loading<'a> {
     dir: &'a Path,
@@ -251,11 +259,25 @@ impl Loading<'_> {
                 Err(error) => return self.errors.push(error),
             },
         };
+        if embedded.is_none() {
+            self.check_hash(resource, &path, &owned);
+        }
         let text = embedded.unwrap_or(&owned);
         match spec.table {
             Role::Areas => self.read_areas(&path, text),
             Role::Regions => self.read_regions(&path, text),
             Role::Observations => self.figures(resource, spec, path, text, embedded),
+        }
+    }
+
+    /// A file that is not the one which the package was made with is told.
+    fn check_hash(&mut self, resource: &Resource, path: &Path, text: &str) {
+        let stated = resource.hash.as_deref().filter(|hash| hash.starts_with("sha256:"));
+        let own = sha256(Sha256::new_with_prefix(text));
+        if let Some(stated) = stated.filter(|stated| !stated.eq_ignore_ascii_case(&own)) {
+            let message = format!("the file is not the one that has the hash {stated}");
+            let help = format!("take the file anew, or state the hash it has now: {own}");
+            self.errors.push(Error::new(path, message).help(help));
         }
     }
 

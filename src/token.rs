@@ -76,7 +76,7 @@ impl Token {
 }
 
 /// U+061C, invisible: the one ignorable character of the Arabic block that is not part of a word.
-const ARABIC_LETTER_MARK: (u8, u8) = (0xD8, 0x9C);
+const ARABIC_LETTER_MARK: [u8; 2] = [0xD8, 0x9C];
 
 /// Cuts a text of at most 4 GiB into tokens; white space only shows in [`Token::spaced`].
 pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
@@ -104,6 +104,17 @@ impl Cutter<'_> {
     fn run(&mut self, tokens: &mut Vec<Token>) {
         let mut spaced = true;
         while self.at < self.bytes.len() {
+            // Nearly all of a text is single spaces and Arabic words: both are told by their bytes.
+            if self.bytes[self.at] == b' ' {
+                spaced = true;
+                self.at += 1;
+                continue;
+            }
+            if self.arabic_code(self.at).is_some_and(|code| code >= 0x80) {
+                self.word(tokens, spaced);
+                spaced = false;
+                continue;
+            }
             let (class, width) = self.class(self.at);
             match class {
                 Class::Space => {
@@ -189,7 +200,7 @@ impl Cutter<'_> {
         self.letters.clear();
         let mut end = self.arabic_letters(start);
         let mut arabic = (end > start).then_some(true);
-        while self.at < self.bytes.len() {
+        while self.at < self.bytes.len() && self.bytes[self.at] != b' ' {
             let (class, width) = self.class(self.at);
             let script = match class {
                 Class::Letter(code) => {
@@ -229,21 +240,31 @@ impl Cutter<'_> {
         tokens.push(token);
     }
 
+    /// The code of the character of the Arabic block at a byte; `None` where another one stands.
+    #[inline]
+    fn arabic_code(&self, at: usize) -> Option<u8> {
+        match self.bytes.get(at..at + 2) {
+            Some(&[lead @ 0xD8..=0xDB, trail]) => {
+                Some(CODES[usize::from(lead & 0x1F) << 6 | usize::from(trail & 0x3F)])
+            }
+            _ => None,
+        }
+    }
+
     /// Takes the letters of the Arabic block and the marks between them, two bytes each: nearly all
     /// of an Arabic text. Returns where the last letter ends, or `start`.
     #[inline]
     fn arabic_letters(&mut self, start: usize) -> usize {
         let mut end = start;
         let mut at = start;
-        while let Some(&[lead @ 0xD8..=0xDB, trail]) = self.bytes.get(at..at + 2) {
-            let code = CODES[usize::from(lead & 0x1F) << 6 | usize::from(trail & 0x3F)];
+        while let Some(code) = self.arabic_code(at) {
             at += 2;
             if code >= 0x80 {
                 self.letters.push(code);
                 end = at;
             } else if code != IGNORABLE || end == start {
                 break;
-            } else if (lead, trail) != ARABIC_LETTER_MARK {
+            } else if self.bytes[at - 2..at] != ARABIC_LETTER_MARK {
                 end = at;
             }
         }

@@ -174,3 +174,25 @@ fn every_rule_has_an_id_a_page_and_a_fixture_of_its_own() {
         assert!(ids.contains(case.rule.as_str()), "{file}: no rule {}", case.rule);
     }
 }
+
+/// The lines that `file.csv:12-14,20` names.
+fn lines(rows: &str) -> Vec<usize> {
+    let (_, lines) = rows.split_once(':').unwrap();
+    let runs = lines.split(',').map(|run| run.split_once('-').unwrap_or((run, run)));
+    runs.flat_map(|(from, to)| from.parse::<usize>().unwrap()..=to.parse().unwrap()).collect()
+}
+
+#[test]
+fn a_sum_can_be_made_again_from_its_rows() {
+    let asked = json!({ "value": 42720, "area": "Africa", "sentence": "in armed conflicts" });
+    let Json::Object(fields) = asked else { unreachable!("an object was written above") };
+    let findings = check(vec![claim(&fields)], None, &catalogue(true), &Settings::default());
+    let sum = findings[0].evidence.iter().find(|one| one.dataset == "ucdp-country-year").unwrap();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("reference/ucdp-country-year.csv");
+    let text = std::fs::read_to_string(file).unwrap();
+    let table: Vec<&str> = text.lines().collect();
+    let best = |line: usize| table[line - 1].split(',').nth(5).unwrap().parse::<i64>().unwrap();
+    let lines = lines(&sum.rows);
+    assert!(lines.len() > 100);
+    assert_eq!(lines.into_iter().map(best).sum::<i64>().to_string(), sum.best.to_string());
+}

@@ -3,6 +3,7 @@
 use mizan::lang::Lang;
 use mizan::normalise::{Class, class_of, fold};
 use mizan::numeral::{Reader, numerals};
+use mizan::quantity::quantities;
 use mizan::token::{TokenKind, sentences, tokens};
 use proptest::prelude::*;
 
@@ -13,6 +14,10 @@ fn any_text() -> impl Strategy<Value = String> {
             "خمسة", "عشر", "مئة", "ألف", "آلاف", "ونصف", "و", "ال", "أرباع", "بضع", "مليون", "12", "٣",
             "1.5", "000", ",", ".", "٫", "،", "-", "%", ":", "/", "(", ")", " ", "\n", "\u{200F}",
             "\u{202B}", "ـ", "من", "إلى", "بين", "عام", "2020", "thousand", "vingt", "and", "$", "½",
+            "one", "seven", "ten", "twenty", "hundred", "million", "dozen", "half", "third", "quarters", "k", "bn",
+            "several", "hundreds", "of", "a", "point", "th", "between", "to", "or", "percent", "years", "old",
+            "un", "quatre", "dix", "soixante", "cents", "mille", "milliards", "et", "demi", "tiers", "virgule", "unième",
+            "une", "vingtaine", "dizaines", "de", "d", "'", "h", "€", "à", "ans", "er", "minus", "covid", "mi",
             "الثاني", "بعد", "فاصلة", "&#34;", "http://x.y/1", "@a", "ناقص", "كوفيد",
         ]).prop_map(String::from),
         1 => any::<char>().prop_map(String::from),
@@ -25,17 +30,31 @@ proptest! {
 
     #[test]
     fn numerals_stand_on_characters_in_order(text in any_text()) {
-        let mut end = 0;
-        for numeral in numerals(&text) {
-            prop_assert!(text.get(numeral.span.range()).is_some_and(|quote| !quote.is_empty()));
-            prop_assert!(numeral.span.start >= end, "overlap in {text:?}");
-            end = numeral.span.end;
-            if let (Some(low), Some(high)) = (numeral.value, numeral.high) {
-                prop_assert!(low <= high);
+        for lang in Lang::ALL {
+            let mut end = 0;
+            for numeral in Reader::of(lang).numerals(&text) {
+                prop_assert!(text.get(numeral.span.range()).is_some_and(|quote| !quote.is_empty()));
+                prop_assert!(numeral.span.start >= end, "overlap in {text:?}");
+                end = numeral.span.end;
+                if let (Some(low), Some(high)) = (numeral.value, numeral.high) {
+                    prop_assert!(low <= high);
+                }
+                if let Some((low, high)) = numeral.vague {
+                    prop_assert!(low <= high && numeral.value.is_none());
+                }
             }
-            if let Some((low, high)) = numeral.vague {
-                prop_assert!(low <= high && numeral.value.is_none());
-            }
+        }
+    }
+
+    #[test]
+    fn bounds_change_no_numeral(text in any_text()) {
+        let numerals = numerals(&text);
+        let quantities = quantities(&text);
+        prop_assert_eq!(numerals.len(), quantities.len());
+        for (numeral, quantity) in numerals.iter().zip(&quantities) {
+            prop_assert_eq!(numeral, &quantity.numeral);
+            prop_assert!(quantity.low <= quantity.high);
+            prop_assert!(quantity.hedge.is_none_or(|hedge| text.get(hedge.range()).is_some()));
         }
     }
 

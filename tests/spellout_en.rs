@@ -42,7 +42,7 @@ fn every_number_in_every_style_reads_back() {
     let sparse = (1_200..=1_000_000u64).step_by(stride).filter(|_| !full);
     for (at, number) in dense.chain(sparse).enumerate() {
         // Each number in a part of the styles, another part for the next number.
-        for style in (0..Style::COUNT).filter(|style| (style + at as u32) % part == 0) {
+        for style in (0..Style::COUNT).filter(|style| (style + at as u32).is_multiple_of(part)) {
             reads_back(number, Style::of_bits(style)).unwrap();
         }
     }

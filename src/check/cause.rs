@@ -124,9 +124,10 @@ impl Case<'_> {
             actor: self.claim.actor.as_deref(),
             until: self.asking.until,
         };
-        let answers = self.asking.catalogue.recall(&query);
-        let own = answers.iter().filter(|answer| answer.dataset == dataset.name);
-        own.map(|answer| Reference::of(answer.clone(), self.stated))
+        // Such questions are as many as they are rare: they would crowd out what is asked often.
+        let answers = self.asking.catalogue.ask(dataset, &query).into_iter();
+        answers
+            .map(|answer| Reference::of(Arc::new(answer), self.stated))
             .filter(|one| one.fit.is_close() && one.answer.complete)
             .filter(|one| !self.asking.most(self.claim, &one.answer).is_shown())
             .map(|one| (one.answer, one.fit))

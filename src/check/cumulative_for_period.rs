@@ -1,8 +1,8 @@
 //! cumulative-for-period: the figure is a total over a longer time that ends with the period.
 
 use super::cause::{Case, Cause, Keys, TELLING, cost, priced};
-use super::consult::{Standing, Why};
 use super::explain::source;
+use super::standing::{Standing, Why};
 use super::{Rule, Verdict};
 use crate::dimension::Period;
 use crate::reference::Answer;

@@ -42,8 +42,8 @@ pub fn find(case: &Case) -> Vec<Cause> {
 
 fn says(stated: &Stated, best: Value, slip: Slip) -> String {
     let what = match slip {
-        Slip::Dropped(digit) => format!("a {digit} is dropped"),
-        Slip::Added(digit) => format!("a {digit} is added"),
+        Slip::Dropped(digit) => format!("the digit {digit} is dropped"),
+        Slip::Added(digit) => format!("the digit {digit} is added"),
         Slip::Swapped(one, other) => format!("{one} and {other} changed places"),
         Slip::Substituted(one, other) => format!("{one} stands for {other}"),
     };

@@ -1,8 +1,9 @@
 //! Verdicts in plain sentences: every figure in ASCII digits, every reference with its dataset,
 //! publisher and edition.
 
-use super::consult::{Reference, Standing, Why};
+use super::consult::Reference;
 use super::fit::Fit;
+use super::standing::{Standing, Why};
 use super::stated::Stated;
 use crate::claim::Claim;
 use crate::quantity::Bound;

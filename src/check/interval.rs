@@ -51,10 +51,10 @@ impl Interval {
     /// What is rounded to `value` in steps of `unit`: 12,450 up to, not with, 12,550.
     pub fn rounding_to(value: Value, unit: Decimal) -> Interval {
         let half = unit / Decimal::TWO;
-        Interval {
-            low: End::Closed(value.0.saturating_sub(half)),
-            high: End::Open(value.0.saturating_add(half)),
-        }
+        let high = value.0.saturating_add(half);
+        // At the end of what a decimal holds, half a unit is lost; the value itself stays inside.
+        let high = if high == value.0 { End::Closed(high) } else { End::Open(high) };
+        Interval { low: End::Closed(value.0.saturating_sub(half)), high }
     }
 
     /// The same, opened as a bound says: `at_least` keeps the lower end and has no upper one.

@@ -1,8 +1,8 @@
 //! older-vintage: the figure is that of an edition which a later one had replaced.
 
 use super::cause::{Case, Cause, cost, priced};
-use super::consult::{Standing, Why};
 use super::explain::source;
+use super::standing::{Standing, Why};
 use super::{Rule, Verdict};
 
 /// The rule.

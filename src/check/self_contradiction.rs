@@ -44,6 +44,10 @@ fn key(claim: &Claim) -> Option<impl Eq + std::hash::Hash + use<'_>> {
 }
 
 fn clash(findings: &[Finding], earlier: usize, later: usize, settings: &Settings) -> Option<Clash> {
+    // Within a sentence, counts of one kind are an enumeration.
+    if findings[earlier].claim.sentence_start == findings[later].claim.sentence_start {
+        return None;
+    }
     let (one, other) = (Stated::of(&findings[earlier].claim)?, Stated::of(&findings[later].claim)?);
     if one.allowed.overlaps(&other.allowed) {
         return None;

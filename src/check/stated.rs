@@ -47,9 +47,7 @@ impl Stated {
         let allowed = match claim.bound {
             Bound::About => widen(low, high, digits),
             // Nobody says "thousands" of 900, but many do of 12,000.
-            Bound::Vague => {
-                Interval::between(low, Value(high.0.max(high.0.saturating_mul(Decimal::TWO))))
-            }
+            Bound::Vague => Interval::between(low, Value(high.0.saturating_add(high.0.abs()))),
             bound => digits.opened(low, high, bound),
         };
         Some(Stated { low, high, bound: claim.bound, unit, digits, allowed })

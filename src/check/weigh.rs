@@ -11,8 +11,9 @@
 //! | none | unverifiable, with the reason |
 
 use super::cause::{self, Case, Cause};
-use super::consult::{Asking, Reference, Standing, Why};
+use super::consult::{Asking, Reference};
 use super::fit::Fit;
+use super::standing::{Standing, Why};
 use super::stated::Stated;
 use super::{Rule, Settings, Severity, explain};
 use super::{
@@ -74,7 +75,10 @@ pub fn weigh(
     }
     let confirms = |one: &Reference| matches!(one.standing, Standing::Confirms(_));
     if let Some(base) = first(&|one| confirms(one) && one.fit.agrees()) {
-        return consistent(stated, found, base);
+        return match is_far_below(stated, &found[base]) {
+            true => far_below(stated, &found[base]),
+            false => consistent(stated, found, base),
+        };
     }
     let excluding = |holds: &dyn Fn(&Reference) -> bool| {
         let mut against: Vec<usize> =
@@ -86,9 +90,10 @@ pub fn weigh(
     if !case.against.is_empty() {
         return inconsistent(&case, cause::all(&case), settings);
     }
-    let helps = |one: &Reference| !one.standing.is_shown();
+    // A later edition, another day or an incomplete sum confirms digits, and no order of magnitude.
+    let helps = |one: &Reference| !one.standing.is_shown() && one.fit.is_close();
     let allows = |one: &Reference| one.judges() && one.fit == Fit::Allows;
-    let weak = first(&|one| helps(one) && one.fit.agrees());
+    let weak = first(&helps);
     if let Some(base) = weak.or_else(|| first(&allows)) {
         return consistent(stated, found, base);
     }
@@ -137,7 +142,9 @@ fn inconsistent(case: &Case, causes: Vec<Cause>, settings: &Settings) -> Decisio
         return unverifiable(case.claim, case.found, case.asking);
     };
     let base = &case.found[cheapest.base];
-    if cheapest.rule.id == understated::RULE.id && base.distance.size() >= FAR_BELOW {
+    // "Dozens" is no count of a year that had hundreds.
+    let no_count = case.stated.bound == Bound::Vague || base.distance.size() >= FAR_BELOW;
+    if cheapest.rule.id == understated::RULE.id && no_count {
         return far_below(case.stated, base);
     }
     let named = cheapest.cost < cause::cost::UNKNOWN;
@@ -163,7 +170,7 @@ fn inconsistent(case: &Case, causes: Vec<Cause>, settings: &Settings) -> Decisio
 }
 
 /// From this share below a total on, in per cent, a figure is taken for a part of it.
-const FAR_BELOW: Decimal = Decimal::from_parts(90, 0, 0, false, 0);
+const FAR_BELOW: Decimal = Decimal::from_parts(75, 0, 0, false, 0);
 
 /// Whether a claim that is open above lies far below: "at least 5" says nothing about 12,509.
 fn is_far_below(stated: &Stated, base: &Reference) -> bool {

@@ -2,9 +2,10 @@
 //! definition of the same one.
 
 use super::cause::{Case, Cause, Keys, TELLING, cost, priced};
-use super::consult::{Reference, Standing, Why};
+use super::consult::Reference;
 use super::explain::source;
 use super::fit::Fit;
+use super::standing::{Standing, Why};
 use super::{Rule, Verdict};
 use crate::dimension::Indicator;
 use crate::reference::Catalogue;

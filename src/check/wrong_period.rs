@@ -20,6 +20,9 @@ pub const RULE: Rule = Rule {
 /// How many days around a day are tried.
 const DAYS: i64 = 7;
 
+/// How many days a period has at least that is taken for a year or half of one.
+const LONG: i64 = 150;
+
 /// Fits for each other period that has the stated figure.
 pub fn find(case: &Case) -> Vec<Cause> {
     let Some(base) = case.nearest() else { return Vec::new() };
@@ -105,6 +108,9 @@ fn neighbours(period: &Period) -> Vec<Period> {
         }));
     } else {
         found.extend([1, -1].into_iter().filter_map(|years| moved(period, years.years())));
+        let days = start.until(end).map_or(0, |span| i64::from(span.get_days()) + 1);
+        let weeks = [days, -days].into_iter().filter(|_| (1..LONG).contains(&days));
+        found.extend(weeks.filter_map(|days| moved(period, days.days())));
     }
     let span = |from: (i16, i8), to: (i16, i8)| {
         let last = Date::new(to.0, to.1, 1).ok()?.last_of_month();
@@ -122,7 +128,7 @@ fn neighbours(period: &Period) -> Vec<Period> {
             span((year, 7), (after, 6)),
         ]
     });
-    let long = start.until(end).is_ok_and(|span| span.get_days() >= 150);
+    let long = start.until(end).is_ok_and(|span| i64::from(span.get_days()) >= LONG);
     found
         .extend(shapes.flatten().filter(|shape| long && shape != period && shape.overlaps(period)));
     found
@@ -155,6 +161,9 @@ mod tests {
         assert!([2020, 2021].iter().all(|year| found.contains(&Period::year(*year).unwrap())));
         let day = Date::new(2020, 3, 1).unwrap();
         assert_eq!(neighbours(&Period::new(day, day)).len(), 14);
+        let week = Period::new(day, Date::new(2020, 3, 7).unwrap());
+        let names: Vec<String> = neighbours(&week).iter().map(ToString::to_string).collect();
+        assert!(names.contains(&"2020-03-08/2020-03-14".to_owned()), "{names:?}");
         assert!(neighbours(&Period::year(9999).unwrap()).contains(&Period::year(9998).unwrap()));
     }
 }

@@ -3,6 +3,7 @@
 use super::Basis;
 use super::cues::{Class, Marks, Number, Roles};
 use super::sentence::{Sentence, Spot};
+use crate::lang::Clitics;
 use crate::numeral::{self, Kind};
 use crate::quantity::{Bound, Quantity};
 use crate::token::TokenKind;
@@ -42,7 +43,8 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
     let mut figures: Vec<Figure> = sentence
         .quantities
         .iter()
-        .filter(|quantity| counts(quantity) && !is_one_of(sentence, quantity))
+        .filter(|quantity| counts(quantity) && !is_age(sentence, quantity))
+        .filter(|quantity| !is_one_of(sentence, quantity))
         .filter_map(|quantity| written(sentence, quantity))
         .collect();
     figures.extend(sentence.range.clone().filter_map(|at| dual(sentence, at)));
@@ -57,7 +59,13 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
 fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
     let tokens = &quantity.numeral.tokens;
     let one = quantity.high == Some(Value::whole(1));
-    one && sentence.mark(tokens.end).any(Marks::FROM) || sentence.spot(tokens.start) == Spot::Aside
+    // طريقا واحدا counts what stands before it.
+    let other = tokens.start.checked_sub(1).is_some_and(|at| {
+        let plain = sentence.spot(at) == Spot::Word && sentence.mark(at) == Marks::default();
+        plain && !sentence.is_person(at) && sentence.token(at).is_some_and(|token| token.arabic)
+    });
+    one && (other || sentence.mark(tokens.end).any(Marks::FROM))
+        || sentence.spot(tokens.start) == Spot::Aside
 }
 
 /// من 31 إلى 32, from 31 to 32.
@@ -76,10 +84,66 @@ fn counts(quantity: &Quantity) -> bool {
         value.is_none_or(|value| value.0.is_integer() && value.0 >= rust_decimal::Decimal::ONE)
     };
     numeral.kind == Kind::Count
-        && (!numeral.definite || numeral.value.is_none())
+        && (!numeral.definite || numeral.value.is_none() || hedged(quantity.bound))
         && whole(quantity.low)
         && whole(quantity.high)
         && quantity.low.is_some()
+}
+
+/// Ages that no word behind them shows: aged 4, 6 and 9; a farmer, 34, said.
+fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const OLDEST: i64 = 120;
+    const LONGEST_LIST: usize = 16;
+    let tokens = &quantity.numeral.tokens;
+    if quantity.high.is_none_or(|high| high > Value::whole(OLDEST)) {
+        return false;
+    }
+    let listed = |at: &usize| {
+        matches!(sentence.spot(*at), Spot::Figure(_))
+            || sentence.punct(*at) == Some(',')
+            || sentence.mark(*at).any(Marks::AND)
+    };
+    if is_boy_of_12(sentence, tokens) {
+        return true;
+    }
+    let aged = matches!(sentence.spot(tokens.start), Spot::Figure(n) if sentence.is_aged(n));
+    if aged {
+        return true;
+    }
+    let first =
+        (sentence.range.start..tokens.start).rev().take(LONGEST_LIST).find(|at| !listed(at));
+    if first.is_some_and(|at| sentence.mark(at).any(Marks::AGE)) {
+        return true;
+    }
+    let digits = quantity.numeral.basis == numeral::Basis::Digits && tokens.len() == 1;
+    let comma = |at: Option<usize>| at.is_some_and(|at| sentence.punct(at) == Some(','));
+    let word = tokens.start.checked_sub(2).map(|at| sentence.spot(at));
+    let latin = tokens.start.checked_sub(2).and_then(|at| sentence.token(at));
+    digits
+        && comma(tokens.start.checked_sub(1))
+        && comma(Some(tokens.end))
+        && matches!(word, Some(Spot::Word | Spot::Aside))
+        && latin.is_some_and(|token| !token.arabic)
+}
+
+/// Whether a bound makes a figure one of its own though it has the article: يناهز المئتين.
+fn hedged(bound: Bound) -> bool {
+    matches!(bound, Bound::About | Bound::AtLeast | Bound::MoreThan)
+}
+
+/// A boy of 12: behind one person, with nothing counted.
+fn is_boy_of_12(sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    let Some(at) = tokens.start.checked_sub(2).filter(|at| sentence.range.contains(at)) else {
+        return false;
+    };
+    let latin = sentence.token(at).is_some_and(|token| !token.arabic);
+    let one =
+        |noun: super::cues::Noun| noun.class == Class::Person && noun.number == Number::Singular;
+    latin
+        && sentence.mark(at + 1).any(Marks::FROM)
+        && sentence.noun(at).is_some_and(one)
+        && !sentence.mark(at).any(Marks::COLLECTIVE)
+        && sentence.punct(tokens.end).is_some()
 }
 
 fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
@@ -104,7 +168,7 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         who,
         part: follows_part(sentence, lead),
         of_them: is_of_them(sentence, tokens.end),
-        definite: numeral.definite,
+        definite: numeral.definite || sentence.tokens[tokens.start].clitics.any(Clitics::AL),
         lead,
         origin: false,
         tokens,
@@ -141,11 +205,15 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
     };
     let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
     let token = sentence.token(at)?;
-    if number != Number::Dual || sentence.cues.is_definite(token) || said(end) {
+    // جنديان جزائريان: the second of two duals is an adjective.
+    let adjective = at > sentence.range.start
+        && !sentence.is_joined(at)
+        && sentence.noun(at - 1).is_some_and(|noun| noun.number == Number::Dual);
+    if number != Number::Dual || adjective || sentence.cues.is_definite(token) || said(end) {
         return None;
     }
     let two = Value::whole(2);
-    let after = noun_phrase(sentence, at + 1);
+    let phrase = noun_phrase(sentence, at);
     Some(Figure {
         tokens: at..end,
         lead: at,
@@ -155,7 +223,7 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         step: Value::whole(1),
         basis: Basis::Dual,
         noun: Some(Class::Person),
-        who: at..after.end.max(at + 1),
+        who: at..phrase.end.max(end),
         elided: false,
         part: follows_part(sentence, at),
         of_them: is_of_them(sentence, end),
@@ -185,14 +253,28 @@ fn counted(
     }
     let from = sentence.mark(at).any(Marks::FROM) && sentence.spot(at) == Spot::Word;
     let at = if from { at + 1 } else { at };
+    let elided = from && matches!(sentence.punct(at), Some('\'' | '’'));
+    let at = if elided { at + 1 } else { at };
     let phrase = noun_phrase(sentence, at);
-    let class = phrase.clone().find_map(|here| sentence.noun(here)).map(|noun| noun.class);
+    let class = head(sentence, &phrase);
     // A noun may look like a verb: سجنا is "prison" behind 23.
     let state = matches!(sentence.spot(at), Spot::Cue(hit)
         if sentence.hits[hit].cue.roles.any(Roles::STATE));
     let alone = sentence.noun(at).filter(|_| !state).map(|noun| noun.class);
     let class = class.or(alone);
     (class, phrase)
+}
+
+/// The class of the first known noun of a phrase, or of the last one joined to it where a language
+/// puts the head last: police vehicles.
+fn head(sentence: &Sentence, phrase: &Range<usize>) -> Option<Class> {
+    let class = |at: usize| sentence.noun(at).map(|noun| noun.class);
+    let first = phrase.clone().find(|&at| class(at).is_some())?;
+    let latin = sentence.token(first).is_some_and(|token| !token.arabic);
+    if !latin || !sentence.cues.head_last {
+        return class(first);
+    }
+    (first..phrase.end).map_while(class).last()
 }
 
 /// A noun with its adjectives: words up to a preposition, verb, cue, figure or mark.
@@ -207,7 +289,13 @@ fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
 /// Whether a word is the noun at `start` or goes on with it.
 fn goes_on(sentence: &Sentence, start: usize, at: usize) -> bool {
     let Some(token) = sentence.token(at) else { return false };
+    // The name of an armed group goes before or for its members: 12 Boko Haram fighters.
+    if sentence.spot(at) == Spot::Aside && sentence.is_group(at) {
+        return true;
+    }
     let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
+    let verbs = Marks::VERB.or(Marks::PASSIVE).or(Marks::SAYS).or(Marks::ACCORDING);
+    let stops = if token.arabic { stops } else { stops.or(verbs) };
     let noun = sentence.noun(at).is_some();
     let word = token.kind == TokenKind::Word && sentence.spot(at) == Spot::Word;
     if !word || sentence.mark(at).any(stops) && !noun {
@@ -230,9 +318,13 @@ fn goes_on(sentence: &Sentence, start: usize, at: usize) -> bool {
 /// Whether "of them" stands right behind a figure that counts nothing else: ثلاثة منهم. Before
 /// another figure it is that one's "among them".
 fn is_of_them(sentence: &Sentence, end: usize) -> bool {
+    const NEAR: usize = 4;
+    let figure = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
+    let latin = sentence.token(end).is_some_and(|token| !token.arabic);
+    let near = if latin { NEAR } else { 2 };
     sentence.mark(end).any(Marks::OF_THEM)
-        && !matches!(sentence.spot(end + 1), Spot::Figure(_))
-        && sentence.noun(end + 1).is_none()
+        && !(end..end + near).any(figure)
+        && (latin || sentence.noun(end + 1).is_none())
 }
 
 /// Whether "among them" stands before a place, with nothing but a hedge between.

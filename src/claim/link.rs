@@ -11,16 +11,46 @@
 //! Every pair that a form allows has a cost: that of the form and of the words between. The
 //! cheapest pairs win; a cue claims one figure on a side, and a verb with an object has no figure
 //! as its subject.
+//!
+//! What closes a form whatever its cost, in Arabic:
+//!
+//! | closed | example |
+//! |---|---|
+//! | a masdar or a verb without object is filled by a person or thing behind it | القبض على مهرب صادرة بحقه 3 أحكام |
+//! | a figure behind a preposition of its own is no object | قتل أب لطفلين, قتل مع أربعة |
+//! | a verb behind a preposition is a masdar, one with the article none | عمد شخصان إلى قتل جارهما |
+//! | a verb in the singular has no subject of several before it | 5 جنود … قتل |
+//! | a definite noun is a second mention, unless من or a vague figure stands before it | القتلى الأربعة, عشرات القتلى |
+//! | a cue of persons only is near, and beside a noun for persons | إيقاف 5 أشخاص, إيقاف 5 شاحنات |
+//!
+//! Rival words (rescue, release) take figures like any cue, and what they take is no claim.
+//!
+//! In English and French:
+//!
+//! | closed | example |
+//! |---|---|
+//! | a participle with an article is a noun or an adjective | the wounded man carried 5 passports |
+//! | behind an agent or a named object stands no object | killed by 4 gunmen, killed the bill by 54 votes |
+//! | an agent is no subject | an assault by 60 men; the gunman was arrested |
+//! | a verb of one subject, a noun in the singular | 60 agents cherchent un disparu, 3 men and was hurt |
+//! | a clause with a person of its own | 40 people watched as a man died |
+//!
+//! A noun for the standing of persons gives way to a verb that says what became of them: 14
+//! prisoners were killed.
+
+mod governed;
+mod state;
+mod subject;
 
 use super::Basis;
 use super::cues::{Class, Marks, Number, Roles};
 use super::figure::Figure;
 use super::sentence::{Hit, Sentence, Spot};
-use crate::lang::Clitics;
-use crate::quantity::Bound;
-use crate::token::TokenKind;
 use crate::value::Value;
+use governed::governed;
+use state::state_behind;
 use std::ops::Range;
+use subject::subject;
 
 /// A figure with its cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,22 +81,6 @@ struct Pair {
     side: Side,
 }
 
-/// How far each form reaches.
-const NEAR_STATE: u32 = 9;
-const MASDAR: u32 = 24;
-const MASDAR_LATIN: u32 = 36;
-const OBJECT: u32 = 40;
-const OBJECT_LATIN: u32 = 18;
-const SUBJECT: u32 = 48;
-/// "Have been killed" waits for its subject through any clause between.
-const SUBJECT_PASSIVE: u32 = 80;
-const TOLL: u32 = 60;
-/// A cue that is one only beside persons.
-const WEAK: u32 = 16;
-const WEAK_VERB: u32 = 7;
-const WEAK_TRANSITIVE: u32 = 32;
-/// A rival wins only where it stands nearer than a cue.
-const RIVAL: u32 = 3;
 /// How far apart, in tokens, a cue and its figure may stand at all: the forms reach no farther,
 /// and a sentence of any length is read in linear time.
 const FARTHEST: usize = 120;
@@ -91,7 +105,7 @@ pub fn link(sentence: &Sentence, figures: &[Figure]) -> Vec<Link> {
         let verb = hit.arabic && roles.without(Roles::OBJECT) == Roles::SUBJECT;
         let free = match pair.side {
             Side::Before => !before && (!behind || !roles.any(Roles::OBJECT)),
-            Side::Behind => !behind && !(before && verb),
+            Side::Behind => !(behind || before && verb),
         };
         if claimed[pair.figure].is_some() || !free {
             continue;
@@ -111,6 +125,18 @@ pub fn link(sentence: &Sentence, figures: &[Figure]) -> Vec<Link> {
     claimed.into_iter().enumerate().filter_map(link).collect()
 }
 
+/// The words for who is counted: the noun behind the figure, or the state noun that claims it.
+pub fn counted(sentence: &Sentence, figure: &Figure, link: &Link) -> Range<usize> {
+    let gap = figure.tokens.end..link.cue.start.max(figure.tokens.end);
+    let near = link.cue.start >= gap.start && gap.len() <= 1;
+    let near = near && gap.clone().all(|at| sentence.mark(at).any(Marks::FROM));
+    let noun = |hit: &&Hit| hit.tokens == link.cue && hit.cue.roles.any(Roles::STATE);
+    match sentence.hits.iter().find(noun).filter(|_| near && figure.who.is_empty()) {
+        Some(hit) => hit.tokens.clone(),
+        None => figure.who.clone(),
+    }
+}
+
 /// How far behind its object a complement stands.
 const COMPLEMENT: usize = 6;
 
@@ -119,7 +145,9 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
     if !hit.cue.roles.any(Roles::OBJECT) || hit.tokens.start > figure.tokens.start {
         return None;
     }
-    (figure.tokens.end..figure.tokens.end + COMPLEMENT).find_map(|at| match sentence.spot(at) {
+    let behind = figure.tokens.end..figure.tokens.end + COMPLEMENT;
+    let mut own = behind.take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_)));
+    own.find_map(|at| match sentence.spot(at) {
         Spot::Cue(other) if sentence.hits[other].cue.roles.any(Roles::COMPLEMENT) => {
             Some(sentence.hits[other].cue.indicator)
         }
@@ -139,231 +167,32 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     if figure.noun == Some(Class::Person) && !people && figure.basis != Basis::Dual && cue.arabic {
         return None;
     }
-    if figure.noun == Some(Class::Thing) || cue.cue.weak && figure.noun != Some(Class::Person) {
+    // A weak cue of Arabic also takes what stands right behind it without a noun: وفقدان أربعة.
+    let beside = cue.arabic && cue.tokens.end == figure.lead && figure.elided;
+    let other = cue.arabic && figure.noun == Some(Class::Other) || beside;
+    let person = figure.noun == Some(Class::Person) || other && cue.cue.roles.any(Roles::MASDAR);
+    if figure.noun == Some(Class::Thing) || cue.cue.weak && !person {
         return None;
     }
     if cue.tokens.start >= figure.tokens.end {
         let gap = figure.tokens.end..cue.tokens.start;
         let dual = figure.basis == Basis::Dual;
-        let state = if dual { None } else { state_behind(sentence, figure, gap.clone(), hit) };
+        // A Latin noun agrees with its figure: in "two militia fighters" militia is no head.
+        let singular = !cue.arabic && cue.cue.number == Number::Singular;
+        let complement = cue.cue.roles.any(Roles::COMPLEMENT);
+        let agrees = !singular || complement || figure.high <= Value::whole(1);
+        let spared = (1..=2)
+            .filter_map(|back| figure.lead.checked_sub(back))
+            .any(|at| sentence.mark(at).any(Marks::SPARES));
+        let counts = !dual && agrees && (cue.arabic || !spared);
+        let state = if counts { state_behind(sentence, figure, gap.clone(), hit) } else { None };
         return of(state.or_else(|| subject(sentence, figure, hit, gap)), Side::Before);
     }
     let gap = cue.tokens.end..figure.lead.max(cue.tokens.end);
     of(governed(sentence, figure, hit, gap), Side::Behind)
 }
 
-/// 12 قتيلا, 50 من الجرحى, 7 بين قتيل وجريح.
-fn state_behind(
-    sentence: &Sentence,
-    figure: &Figure,
-    gap: Range<usize>,
-    hit: usize,
-) -> Option<u32> {
-    let hit = &sentence.hits[hit];
-    if !hit.cue.roles.any(Roles::STATE) || hit.arabic && !counts_state(sentence, figure, &gap, hit)
-    {
-        return None;
-    }
-    let latin = !hit.arabic;
-    let passes = gap.clone().all(|at| {
-        let mark = sentence.mark(at);
-        let open =
-            at <= gap.start + 1 && mark.any(Marks::FROM.or(Marks::AMONG).or(Marks::DETERMINER));
-        match sentence.spot(at) {
-            Spot::Word => {
-                open || !mark.any(Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART))
-                    && !sentence.is_joined(at)
-            }
-            Spot::Aside => true,
-            Spot::Punct => {
-                matches!(sentence.punct(at), Some('"' | '“' | '«' | '(' | ')' | '-' | '\'' | '’'))
-            }
-            Spot::Figure(_) | Spot::Cue(_) => false,
-        }
-    });
-    let most = if latin { 3 } else { 2 };
-    // "45 displaced civilians" are displaced, unless a verb says what became of them.
-    let adjective = latin && sentence.is_person(hit.tokens.end);
-    let cost = sentence.cost(gap.clone()) / 2 + if adjective { 4 } else { 0 };
-    (passes && gap.len() <= most && cost <= NEAR_STATE).then_some(cost)
-}
-
-/// Whether an Arabic state noun is what a figure counts: it is indefinite (12 قتيلا, عشرات
-/// القتلى) or stands behind من or بين, and has no other preposition.
-fn counts_state(sentence: &Sentence, figure: &Figure, gap: &Range<usize>, hit: &Hit) -> bool {
-    let token = sentence.token(hit.tokens.start);
-    if token.is_some_and(|token| token.clitics.any(Clitics::BI | Clitics::LI | Clitics::KA)) {
-        return false;
-    }
-    let of = |at: usize| sentence.mark(at).any(Marks::FROM.or(Marks::AMONG));
-    let first = gap.clone().any(of);
-    let article = |at: usize| {
-        sentence.token(at).is_some_and(|token| sentence.cues.has_article(token.of(sentence.text)))
-    };
-    let vague = figure.bound == Bound::Vague && !figure.definite || figure.low != figure.high;
-    first || !gap.clone().any(article) && (!hit.definite || gap.is_empty() && vague)
-}
-
-/// 38 شخصا قتلوا: the subject of a verb behind it.
-fn subject(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>) -> Option<u32> {
-    let hit = &sentence.hits[hit];
-    if !hit.cue.roles.any(Roles::SUBJECT) || figure.part && !gap.is_empty() {
-        return None;
-    }
-    // An Arabic verb agrees with the subject before it, and is none behind a preposition.
-    let behind = !hit.arabic && sentence.mark(hit.tokens.end).any(Marks::PART);
-    let agrees = !hit.arabic || hit.cue.number != Number::Singular && !hit.governed;
-    if behind || !agrees || is_whole(sentence, figure) {
-        return None;
-    }
-    if hit.cue.roles.any(Roles::OBJECT)
-        && has_object(sentence, hit.tokens.end)
-        && !is_passive(sentence, hit.tokens.start)
-    {
-        return None;
-    }
-    // An Arabic verb behind its subject is joined to no other clause: … و قتل 5 begins a new one.
-    if hit.arabic && sentence.is_joined(hit.tokens.start) {
-        return None;
-    }
-    let cost = 4 + sentence.cost_to_verb(gap);
-    let limit = if is_passive(sentence, hit.tokens.start) { SUBJECT_PASSIVE } else { SUBJECT };
-    (cost <= limit).then_some(cost)
-}
-
-/// 52 of its roughly 100 members: the 100 is no subject.
-fn is_whole(sentence: &Sentence, figure: &Figure) -> bool {
-    let start = figure.lead;
-    (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| {
-        let of = sentence.mark(at).any(Marks::FROM.or(Marks::OUT_OF));
-        of && at > 0 && matches!(sentence.spot(at - 1), Spot::Figure(_))
-    })
-}
-
 /// Whether a verb has an object that is no figure: killed a policeman.
 fn has_object(sentence: &Sentence, at: usize) -> bool {
     sentence.mark(at).any(Marks::DETERMINER) || sentence.is_person(at)
-}
-
-fn is_passive(sentence: &Sentence, start: usize) -> bool {
-    (1..=2)
-        .filter_map(|back| start.checked_sub(back))
-        .any(|at| sentence.mark(at).any(Marks::PASSIVE))
-}
-
-/// A figure behind its cue: masdar, verb, toll.
-fn governed(sentence: &Sentence, figure: &Figure, hit: usize, gap: Range<usize>) -> Option<u32> {
-    let hit = &sentence.hits[hit];
-    let roles = hit.cue.roles;
-    if figure.origin || figure.part && !only_part(sentence, &gap) {
-        return None;
-    }
-    if hit.arabic && (is_filled(sentence, figure, hit, &gap) || is_prefixed(sentence, figure, &gap))
-    {
-        return toll(sentence, figure, hit, gap.clone(), sentence.cost(gap));
-    }
-    // Words of another script belong to another text.
-    let token = sentence.token(figure.tokens.end).filter(|token| token.kind == TokenKind::Word);
-    if hit.arabic && token.is_some_and(|token| !token.arabic) {
-        return None;
-    }
-    let joined = if sentence.is_joined(figure.lead) { 5 } else { 0 };
-    let rival = if sentence.cues.is_rival(hit.cue.indicator) { RIVAL } else { 0 };
-    let words = sentence.cost(gap.clone()) + joined + rival;
-    let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT);
-    let weak = if transitive { WEAK_TRANSITIVE } else { WEAK };
-    let mut best: Option<u32> = None;
-    let mut offer = |allowed: bool, cost: u32, limit: u32| {
-        let limit = if hit.cue.weak && hit.arabic { limit.min(weak) } else { limit };
-        if allowed && cost <= limit && best.is_none_or(|best| cost < best) {
-            best = Some(cost);
-        }
-    };
-    let of = figure.lead > 0 && sentence.mark(figure.lead - 1).any(Marks::FROM.or(Marks::REACH));
-    let noun = !hit.arabic || !hit.definite;
-    let masdar = if hit.arabic { MASDAR } else { MASDAR_LATIN };
-    offer(roles.any(Roles::MASDAR) && noun && (hit.arabic || of), words, masdar);
-    let active = !is_passive(sentence, hit.tokens.start) || hit.arabic;
-    let object = if hit.arabic { OBJECT } else { OBJECT_LATIN };
-    offer(roles.any(Roles::OBJECT) && active, words + 2, object);
-    let subject = if hit.cue.weak { WEAK_VERB } else { OBJECT };
-    offer(roles.any(Roles::SUBJECT) && hit.arabic, words + 2, subject);
-    toll(sentence, figure, hit, gap, words).into_iter().for_each(|cost| offer(true, cost, TOLL));
-    best
-}
-
-/// How far behind a filled cue a figure may be joined to what fills it: مقتل شخص وثلاثة آخرين.
-const JOINED: usize = 4;
-
-/// Whether what a cue governs is said before the figure: القبض على المهرب …, اختطاف طائرة …. The
-/// subject of a verb with an object may stand there: قتل مسلح خمسة.
-fn is_filled(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>) -> bool {
-    let roles = hit.cue.roles;
-    if roles.any(Roles::STATE.or(Roles::TOLL)) {
-        return false;
-    }
-    let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT) && !hit.governed;
-    let at = (gap.start..gap.end).find(|&at| !sentence.mark(at).any(Marks::LIGHT));
-    let Some(noun) = at.and_then(|at| sentence.noun(at)) else { return false };
-    let filled = match noun.class {
-        Class::Thing => !transitive,
-        Class::Person => !transitive && noun.number == Number::Singular,
-        Class::Other => false,
-    };
-    let joined = sentence.is_joined(figure.lead) && gap.len() <= JOINED;
-    // مقتل شخص واحد.
-    let one = gap.len() == 1 && figure.high <= Value::whole(1);
-    filled && !joined && !one && at.is_some_and(|at| at <= gap.start + 1)
-}
-
-/// Whether a preposition that is none of the cue's stands before a figure: أب لطفلين.
-fn is_prefixed(sentence: &Sentence, figure: &Figure, gap: &Range<usize>) -> bool {
-    let clitics = sentence.token(figure.tokens.start).map_or(Clitics::NONE, |token| token.clitics);
-    let before = figure.lead.saturating_sub(1);
-    let mark = sentence.mark(before);
-    let own = mark.any(Marks::GOVERNS) && gap.len() <= 2;
-    let apart =
-        mark.any(Marks::PREPOSITION) && !mark.any(Marks::AND) && !own && before >= gap.start;
-    !gap.is_empty() && (apart || clitics.any(Clitics::BI | Clitics::LI | Clitics::KA))
-}
-
-/// Whether a gap holds nothing but "among them" and a hedge: توفي منهم 4.
-fn only_part(sentence: &Sentence, gap: &Range<usize>) -> bool {
-    (1..=2).contains(&gap.len()) && gap.clone().all(|at| sentence.mark(at).any(Marks::PART))
-}
-
-/// A running total, or a second mention with its parts behind it: عدد القتلى إلى 14, القتلى: 5,
-/// casualties have risen to 11, من بين القتلى ثلاثة موظفين.
-fn toll(
-    sentence: &Sentence,
-    figure: &Figure,
-    hit: &Hit,
-    gap: Range<usize>,
-    words: u32,
-) -> Option<u32> {
-    let roles = hit.cue.roles;
-    let start = hit.tokens.start;
-    let near = |mark: Marks| {
-        (1..=2).filter_map(|back| start.checked_sub(back)).any(|at| sentence.mark(at).any(mark))
-    };
-    // عدد الصحفيين الذين قتلوا … إلى 15
-    let number_of = hit.arabic
-        && roles.any(Roles::SUBJECT)
-        && (3..=5)
-            .filter_map(|back| start.checked_sub(back))
-            .any(|at| sentence.mark(at).any(Marks::TOLL));
-    let state = roles.any(Roles::STATE);
-    let rises = gap.clone().any(|at| sentence.mark(at).any(Marks::RISES));
-    let counted = roles.any(Roles::TOLL) || number_of || state && (near(Marks::TOLL) || rises);
-    let reached = (1..=3)
-        .filter_map(|back| figure.lead.checked_sub(back))
-        .chain(figure.lead..figure.tokens.start)
-        .any(|at| sentence.mark(at).any(Marks::REACH));
-    if counted && (reached || gap.len() <= 3) {
-        return Some(words / 3 + 8);
-    }
-    let short = gap.len() <= 2;
-    let plain = state && hit.definite && short && figure.elided && words <= NEAR_STATE;
-    let inside = state && near(Marks::INSIDE) && gap.len() <= 4 && !figure.elided;
-    (plain || inside).then_some(words / 2 + 6)
 }

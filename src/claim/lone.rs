@@ -58,8 +58,17 @@ const WITHOUT: usize = 3;
 /// An indefinite noun for victims behind a word that says there were none.
 fn zero(sentence: &Sentence, hit: &Hit) -> Option<Figure> {
     let start = hit.tokens.start;
+    if hit.cue.roles.any(Roles::SUBJECT) && is_nobody(sentence, start) {
+        return Some(figure(hit.tokens.clone(), 0, Basis::None));
+    }
     let people = sentence.cues.counts_people(hit.cue.indicator) || !hit.arabic;
     if !hit.cue.roles.any(Roles::STATE) || hit.definite && hit.arabic || !people {
+        return None;
+    }
+    // No injury figures: the noun is none of what is denied.
+    let end = hit.tokens.end;
+    let behind = sentence.spot(end) == Spot::Word && sentence.mark(end) == Marks::default();
+    if !hit.arabic && sentence.cues.head_last && behind {
         return None;
     }
     let none = (1..=NEGATED).map_while(|back| start.checked_sub(back)).find(|&at| {
@@ -78,6 +87,18 @@ fn zero(sentence: &Sentence, hit: &Hit) -> Option<Figure> {
         }
     });
     plain.then(|| figure(hit.tokens.clone(), 0, Basis::None))
+}
+
+/// No one was hurt, personne n'a été blessé.
+fn is_nobody(sentence: &Sentence, start: usize) -> bool {
+    const FARTHEST: usize = 6;
+    (1..=FARTHEST)
+        .map_while(|back| start.checked_sub(back))
+        .take_while(|&at| {
+            let apostrophe = matches!(sentence.punct(at), Some('\'' | '’'));
+            sentence.spot(at) == Spot::Word || apostrophe
+        })
+        .any(|at| sentence.mark(at).any(Marks::NOBODY))
 }
 
 fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {

@@ -83,13 +83,17 @@ fn partition(
 
 /// ثلاثة جنود وخمسة مدنيين قتلوا: the verb behind the last subject claims those joined to it.
 fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>) {
+    let mut chain = false;
     for number in (1..figures.len()).rev() {
         let (one, two) = (&figures[number - 1], &figures[number]);
         let Some(link) = links.iter().find(|link| link.figure == number) else { continue };
         let free = !links.iter().any(|link| link.figure == number - 1);
         let start = one.who.end.max(one.tokens.end);
         let gap = start.min(two.lead)..two.lead;
-        let joined = is_joined(sentence, two) && gap.len() <= 2;
+        let comma = gap.len() == 1 && sentence.punct(gap.start) == Some(',');
+        let listed = chain && comma && ends_in_noun(sentence, one);
+        let joined = is_joined(sentence, two) && gap.len() <= 2 || listed;
+        chain = false;
         let verb = matches!(sentence.spot(link.cue.start), Spot::Cue(hit)
             if sentence.hits[hit].cue.roles.any(Roles::SUBJECT));
         let people = one.noun == Some(Class::Person) && sentence.cues.counts_people(link.indicator);
@@ -97,6 +101,7 @@ fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link
         if free && joined && people && link.cue.start >= two.tokens.end && link.part_of.is_none() {
             let link = Link { figure: number - 1, ..link.clone() };
             links.push(link);
+            chain = true;
         }
     }
 }
@@ -108,7 +113,7 @@ fn marked(sentence: &Sentence, figures: &[Figure], before: &[Link], mut link: Li
     if let Some((at, whole)) = before.iter().enumerate().next_back() {
         let gap = figures[whole.figure].tokens.end..figure.tokens.start;
         let same = whole.indicator == link.indicator;
-        if (figure.part || figure.of_them) && same && sentence.cost(gap) <= PART {
+        if (figure.part || figure.of_them) && same && sentence.cost(gap) <= PART + 30 {
             link.part_of = whole.part_of.or(Some(at));
         }
     }
@@ -156,20 +161,56 @@ fn inherited(
     let reach = if last.part_of.is_some() { SIBLING_PART } else { SIBLING };
     let people = figure.noun.is_some() || figure.elided && last.part_of.is_some();
     let next = last.figure + 1 == number;
+    let joined = is_joined(sentence, figure) || is_listed(sentence, figures, number);
     let apart = sentence.mark(figure.lead.saturating_sub(1));
     let apart = apart.any(Marks::PREPOSITION) && !apart.any(Marks::AND);
-    let goes_on =
-        next && people && !apart && !cue_between && is_joined(sentence, figure) && cost <= reach;
+    let goes_on = next && people && !apart && !cue_between && joined && cost <= reach;
     goes_on.then(|| link(last.part_of))
 }
 
-/// Whether و or "and" stands before a figure, past brackets and hedges.
+/// Whether the words for who is counted hold no verb: their last one is a known noun.
+fn ends_in_noun(sentence: &Sentence, figure: &Figure) -> bool {
+    let latin = |at: usize| sentence.token(at).is_some_and(|token| !token.arabic);
+    let last = figure.who.end.checked_sub(1).filter(|_| !figure.who.is_empty());
+    last.is_some_and(|at| latin(at) && sentence.noun(at).is_some())
+}
+
+/// Two doctors, three nurses and five patients: the middle of a Latin list that ends in "and".
+fn is_listed(sentence: &Sentence, figures: &[Figure], number: usize) -> bool {
+    const LONGEST: usize = 8;
+    let comma = |one: usize| {
+        let (one, two) = (&figures[one], &figures[one + 1]);
+        let start = one.who.end.max(one.tokens.end);
+        let persons = [one, two].iter().all(|figure| figure.noun == Some(Class::Person));
+        let near = start + 1 == two.lead && sentence.punct(start) == Some(',');
+        near && persons && ends_in_noun(sentence, one)
+    };
+    if number == 0 || !comma(number - 1) {
+        return false;
+    }
+    let last = figures.len() - 1;
+    let end = (number..last).take(LONGEST).find(|&at| !comma(at)).unwrap_or(last);
+    end < last && {
+        let (one, two) = (&figures[end], &figures[end + 1]);
+        let gap = one.who.end.max(one.tokens.end)..two.lead;
+        gap.len() <= 2 && is_joined(sentence, two) && two.noun == Some(Class::Person)
+    }
+}
+
+/// Whether و or "and" stands before a figure, past brackets and hedges; a word of Arabic that it
+/// joins begins another clause, unless it is a preposition: وفي نيبال 9.
 fn is_joined(sentence: &Sentence, figure: &Figure) -> bool {
     let start = figure.lead;
+    let passed = |at: usize| {
+        let arabic = sentence.token(at).is_some_and(|token| token.arabic);
+        sentence.noun(at).is_none() && !arabic
+    };
     sentence.is_joined(start)
         || (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| {
-            sentence.mark(at).any(Marks::AND)
-                || sentence.is_joined(at) && (at..start).all(|here| sentence.noun(here).is_none())
+            let and = sentence.mark(at).any(Marks::AND);
+            let place = sentence.mark(at).any(Marks::PREPOSITION)
+                && (at..start).all(|here| sentence.noun(here).is_none());
+            and || sentence.is_joined(at) && (place || (at..start).all(passed))
         })
 }
 
@@ -182,7 +223,7 @@ fn wholes_behind(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>)
             let gap = figures[part].tokens.end..figures[whole.figure].tokens.start;
             let linked = links.iter().any(|link| link.figure == part);
             let out_of = gap.clone().any(|here| sentence.mark(here).any(Marks::OUT_OF));
-            !linked && out_of && gap.len() <= 6
+            !linked && out_of && gap.len() <= 6 && figures[part].noun != Some(Class::Thing)
         });
         if let Some(part) = part {
             let link = Link { figure: part, part_of: Some(at), ..whole };

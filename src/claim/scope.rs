@@ -5,6 +5,7 @@ use super::cues::Marks;
 use super::sentence::Sentence;
 use crate::dimension::{Area, Indicator, Kind, Period, known_indicators};
 use crate::gazetteer::{AreaId, Back, Gazetteer, Mention, Named, PlaceKind};
+use crate::lang::Clitics;
 use crate::period::{Relation, TimePhrase};
 use std::ops::Range;
 
@@ -45,6 +46,7 @@ const FIGURE: usize = 8;
 /// What words cost that belong to who speaks, and words behind a figure before.
 const TOLD: usize = 8;
 const TAKEN: usize = 4;
+const UNPLACED: usize = 8;
 
 impl History {
     /// The places of a sentence, words that point back resolved by what was named before.
@@ -102,7 +104,9 @@ pub fn scope(
         let told = if is_told(sentence, figure, words) { TOLD } else { 0 };
         around.distance(figure, words) + told
     };
-    let nearest = around.places.iter().min_by_key(|(_, words)| distance(words));
+    let to_place = |words: &Range<usize>| distance(words) + unlikely(sentence, figure, words);
+    let nearest = around.places.iter().min_by_key(|(_, words)| to_place(words));
+    let nearest = nearest.map(|near| around.inner(near));
     if let Some((area, words)) = nearest.or(history.carried.as_ref()) {
         scope.area = Some(around.gazetteer.area(*area).name.clone());
         scope.area_words = words.clone();
@@ -110,8 +114,8 @@ pub fn scope(
     // A stock holds at a moment: a time behind another figure is that figure's.
     let stock = is_stock(indicator);
     let on = |time: &&TimePhrase| {
-        !matches!(time.relation, Relation::Before | Relation::After)
-            && !(stock && around.crossed(figure, &time.tokens) > 0)
+        let outside = matches!(time.relation, Relation::Before | Relation::After);
+        !(outside || stock && around.crossed(figure, &time.tokens) > 0)
     };
     let known = around.times.iter().filter(on);
     let known = known.min_by_key(|time| (time.period.is_none(), distance(&time.tokens)));
@@ -144,6 +148,27 @@ fn is_told(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> 
             || before.into_iter().any(says) && (words.end..figure.start).any(that))
 }
 
+/// What it costs a place that no word says to be where something happened (هجمات روسيا على مدينة …),
+/// and one that belongs to who tells it (وفق مراسل … بالجهة).
+fn unlikely(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> usize {
+    let at = words.start;
+    let Some(token) = sentence.token(at).filter(|token| token.arabic) else { return 0 };
+    let within = |at: usize| {
+        let clitics = sentence.token(at).map_or(Clitics::NONE, |token| token.clitics);
+        clitics.any(Clitics::BI) || sentence.mark(at).any(Marks::LOCATIVE)
+    };
+    let placed = within(at) || (1..=2).filter_map(|back| at.checked_sub(back)).any(within);
+    let joined = token.clitics.any(Clitics::WA) && !placed;
+    let told = (figure.end..at).rev().take(FAR_SOURCE);
+    let told = told.into_iter().any(|at| sentence.mark(at).any(Marks::ACCORDING));
+    (if placed { 0 } else { UNPLACED })
+        + (if joined { UNPLACED } else { 0 })
+        + if told { TOLD } else { 0 }
+}
+
+/// How far before its place a word for a source stands.
+const FAR_SOURCE: usize = 12;
+
 /// How far before its place a verb of saying stands.
 const FAR: usize = 6;
 
@@ -155,6 +180,18 @@ fn is_stock(indicator: &Indicator) -> bool {
 }
 
 impl Around<'_> {
+    /// The place right behind one that it lies in: Yemen's Marib province.
+    fn inner<'a>(&'a self, near: &'a (AreaId, Range<usize>)) -> &'a (AreaId, Range<usize>) {
+        const NEAR: usize = 3;
+        let next = self.places.partition_point(|(_, words)| words.start < near.1.end);
+        let inner = self.places.get(next).filter(|(area, words)| {
+            words.start <= near.1.end + NEAR
+                && *area != near.0
+                && self.gazetteer.is_within(*area, near.0)
+        });
+        inner.unwrap_or(near)
+    }
+
     fn distance(&self, figure: &Range<usize>, words: &Range<usize>) -> usize {
         let cost = if words.start >= figure.end {
             (words.start - figure.end) * RIGHT

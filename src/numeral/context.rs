@@ -94,6 +94,9 @@ impl<'t> Context<'t> {
     pub fn hints_before(&self, at: usize) -> Hints {
         let single = at.checked_sub(1).map_or(Hints::default(), |before| self.hints(before));
         (2..=3.min(at)).fold(single, |hints, length| {
+            if !self.hints(at - length).any(Hints::BEGINS_HINT) {
+                return hints;
+            }
             match self.words.hint_phrases.longest(self.text, self.tokens, at - length) {
                 Some((more, taken)) if taken == length => hints.or(more),
                 _ => hints,
@@ -104,6 +107,9 @@ impl<'t> Context<'t> {
     /// Hints of the token at a place, or of the phrase that begins there.
     pub fn hints_at(&self, at: usize) -> Hints {
         let single = self.hints(at);
+        if !single.any(Hints::BEGINS_HINT) {
+            return single;
+        }
         match self.words.hint_phrases.longest(self.text, self.tokens, at) {
             Some((more, _)) => single.or(more),
             None => single,
@@ -148,6 +154,9 @@ impl<'t> Context<'t> {
         }
         (0..=2.min(at)).find_map(|back| {
             let from = at - back;
+            if !self.hints(from).any(Hints::BEGINS_FALSE) {
+                return None;
+            }
             let (words, text) = (self.words, self.text);
             let phrase = words.false_phrases.longest(text, self.tokens, from);
             let sign = || words.signs.longest(text, self.tokens, from).map(|(_, length)| length);

@@ -98,7 +98,7 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     if is_age(context, numeral, before, unit) {
         return Kind::Age;
     }
-    if after.any(Hints::MEASURE_AFTER) {
+    if after.any(Hints::MEASURE_AFTER) || before.any(Hints::MEASURE_BEFORE) {
         return Kind::Measure;
     }
     if after.any(Hints::TIME_AFTER)

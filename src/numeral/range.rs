@@ -40,7 +40,7 @@ pub fn join(context: &Context, numerals: &mut Vec<Numeral>) {
 /// The ends of a range; a scale that stands only at the upper end holds for both (10 إلى 15 ألفا).
 fn ends(context: &Context, low: &Numeral, high: &Numeral) -> Option<(Value, Value)> {
     let (Value(mut one), Value(two)) = (low.value?, high.value?);
-    if low.step.0 == Decimal::ONE && one < Decimal::from(1_000) {
+    if low.step.0 <= Decimal::ONE && one < Decimal::from(1_000) {
         let scale = scale_of(two, high)
             .max(shared_hundreds(context, two, high))
             .max(shared_thousands(context, one, high));
@@ -77,7 +77,7 @@ fn shared_thousands(context: &Context, low: Decimal, high: &Numeral) -> Decimal 
 
 /// The scale word of a numeral that ends in one.
 fn scale_of(value: Decimal, numeral: &Numeral) -> Decimal {
-    let scaled = numeral.basis != super::Basis::Digits && numeral.step.0 >= Decimal::from(100);
+    let scaled = numeral.step.0 >= Decimal::from(100);
     let mut scale = Decimal::ONE;
     while scaled
         && scale < Decimal::from(1_000_000_000_000i64)
@@ -112,7 +112,12 @@ fn is_range(context: &Context, low: &Numeral, high: &Numeral) -> bool {
     } else if matches!(context.punct(between), Some('%' | '٪' | '％')) {
         between += 1;
     }
-    let gap = high.tokens.start.saturating_sub(between);
+    // From $10 to $15
+    let currency = matches!(
+        high.tokens.start.checked_sub(1).and_then(|at| context.punct(at)),
+        Some('$' | '€' | '£')
+    );
+    let gap = (high.tokens.start - usize::from(currency)).saturating_sub(between);
     let before = context.hints_before(context.past_article(low.tokens.start));
     match gap {
         0 => {
@@ -124,7 +129,8 @@ fn is_range(context: &Context, low: &Numeral, high: &Numeral) -> bool {
             let hint = context.hints(between);
             let dash = matches!(context.punct(between), Some('-' | '–' | '—' | '−' | '‑' | '~'));
             let glued = context.is_glued(between) == context.is_glued(between + 1);
-            let score = before.any(Hints::SCORE_BEFORE);
+            let small = high.tokens.len() == 1 && high.value < Some(Value::whole(200));
+            let score = small && before.any(Hints::SCORE_BEFORE);
             dash && glued && !score && !changes(context, low)
                 || before.any(Hints::BETWEEN) && hint.any(Hints::AND)
                 || hint.any(Hints::OR) && are_near(low, high)
@@ -139,7 +145,7 @@ fn is_range(context: &Context, low: &Numeral, high: &Numeral) -> bool {
 /// Four or five, 10 or 15: small numbers of which the upper is at most twice the lower.
 fn are_near(low: &Numeral, high: &Numeral) -> bool {
     matches!((low.value, high.value), (Some(Value(low)), Some(Value(high)))
-        if low > Decimal::ONE && high <= low + low && high <= Decimal::ONE_HUNDRED)
+        if low > Decimal::ONE && low < high && high <= Decimal::ONE_HUNDRED && high <= low * Decimal::TWO)
 }
 
 fn is_to(context: &Context, at: usize) -> bool {

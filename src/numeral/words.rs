@@ -1,9 +1,13 @@
 //! What words mean to numerals: the number lexicon of the loaded languages, by word id.
 
+mod hints;
+
+pub use hints::Hints;
+
 use crate::lang::{Clitics, Lang, LangFile, Meanings, Vocabulary, WordId};
 use crate::normalise::lightly;
 use crate::phrase::Phrases;
-use crate::token::Token;
+use crate::token::{Token, TokenKind, tokens};
 use std::collections::{BTreeMap, HashSet};
 
 /// A number word.
@@ -50,133 +54,6 @@ pub enum Form {
     Plural,
 }
 
-/// What a word does around numerals, as bit flags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Hints(u64);
-
-impl Hints {
-    /// Whether it does any of these.
-    pub fn any(self, of: Hints) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    /// Both together.
-    pub const fn or(self, other: Hints) -> Hints {
-        Hints(self.0 | other.0)
-    }
-}
-
-macro_rules! hints {
-    ($($(#[$doc:meta])* $name:ident = $bit:expr, $list:expr;)*) => {
-        impl Hints {
-            $($(#[$doc])* pub const $name: Hints = Hints(1 << $bit);)*
-
-            /// The flag of a list of the word file, by the list's name.
-            fn of_list(name: &str) -> Option<Hints> {
-                match name {
-                    $($list => Some(Hints::$name),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-hints! {
-    /// Joins the parts of a number.
-    AND = 0, "and";
-    /// The decimal point as a word.
-    POINT = 1, "point";
-    /// Makes a number negative.
-    NEGATIVE = 2, "negative";
-    /// A prefix on its own before digits.
-    CLITIC = 3, "clitics";
-    /// A name that keeps a number behind a hyphen.
-    HYPHENATED = 4, "hyphenated_names";
-    /// A verb of change.
-    CHANGE = 5, "change";
-    /// "Between".
-    BETWEEN = 6, "between";
-    /// "From".
-    FROM = 7, "from";
-    /// "To" of a range.
-    TO = 8, "to";
-    /// "To" of a change.
-    TO_CHANGE = 9, "to_change";
-    /// "After" of a compound ordinal.
-    AFTER = 10, "after";
-    /// A written form of this word may be another word.
-    FRIEND = 11, "false_friends";
-    /// Stands before a share.
-    PERCENT_BEFORE = 12, "percent_before";
-    /// "Year" before its number.
-    YEAR_BEFORE = 13, "year_before";
-    /// A preposition that may stand before a bare year.
-    YEAR_PREPOSITION = 14, "year_prepositions";
-    /// An era after a year.
-    YEAR_AFTER = 15, "year_after";
-    /// The name of a month.
-    MONTH = 16, "months";
-    /// "Day" before a date.
-    DATE_BEFORE = 17, "date_before";
-    /// "Hour" before a time.
-    TIME_BEFORE = 18, "time_before";
-    /// "O'clock, in the morning" after a time.
-    TIME_AFTER = 19, "time_after";
-    /// "Aged" before an age.
-    AGE_BEFORE = 20, "age_before";
-    /// "Years old" after an age.
-    AGE_AFTER = 21, "age_after";
-    /// "Years" after a number: an age or a duration.
-    YEARS_AFTER = 22, "years_after";
-    /// A unit of time.
-    DURATION_AFTER = 23, "duration_after";
-    /// A currency after its number.
-    MONEY_AFTER = 24, "money_after";
-    /// A currency before its number.
-    MONEY_BEFORE = 25, "money_before";
-    /// A unit of measure.
-    MEASURE_AFTER = 26, "measure_after";
-    /// "Number, resolution, article" before an id.
-    ID_BEFORE = 27, "id_before";
-    /// "Round, anniversary" before a number in an order.
-    ORDINAL_BEFORE = 28, "ordinal_before";
-    /// The ending of an ordinal in digits (5th, 5e).
-    ORDINAL_SUFFIX = 29, "ordinal_after";
-    /// A short word that is no counted noun.
-    FUNCTION_WORD = 30, "function_words";
-    /// Stands before the result of a match.
-    SCORE_BEFORE = 31, "score_before";
-    /// Stands after the result of a match.
-    SCORE_AFTER = 32, "score_after";
-    /// Stands behind the day of a date.
-    DATE_AFTER = 33, "date_after";
-    /// "A" and "of" inside a share: half a million.
-    ARTICLE = 34, "articles";
-    /// "Of" between a number and its unit: millions of dollars.
-    OF = 35, "of";
-    /// A person, who is counted.
-    PERSON = 36, "persons";
-    /// An attack, which is counted.
-    ATTACK = 37, "attacks";
-    /// "Only", behind a one that counts.
-    SINGLE = 38, "single";
-    /// Before a one that is an article of a predicate.
-    COPULA = 39, "copulas";
-    /// The letter between hours and minutes.
-    CLOCK_MARK = 40, "clock_mark";
-    /// Behind a number of metres.
-    METRE_BEFORE = 41, "metre_before";
-    /// "Or" between the ends of a range: four or five.
-    OR = 42, "or";
-    /// The ending of a decade: 1990s.
-    DECADE = 43, "decade_after";
-    /// An indefinite article.
-    INDEFINITE = 44, "indefinite";
-    /// A verb before an age in years: il a 34 ans.
-    AGE_VERB = 45, "age_verbs";
-}
-
 /// A sign said in words after a numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
@@ -189,6 +66,8 @@ pub enum Sign {
 /// The number words of the loaded languages.
 #[derive(Debug, Default)]
 pub struct Words {
+    /// By word id, whether a numeral may begin with it; known once settled.
+    begins: Vec<bool>,
     numbers: Meanings<Word>,
     marked: Meanings<(u8, u8)>,
     suffixes: Meanings<u8>,
@@ -218,6 +97,14 @@ impl Words {
         self.numbers.settle(vocabulary);
         self.marked.settle(vocabulary);
         self.hints.settle(vocabulary);
+        self.begins = (0..vocabulary.len() as u32)
+            .map(WordId)
+            .map(|word| {
+                self.numbers.get(word).is_some()
+                    || self.marked.get(word).is_some()
+                    || self.vague.begins_with(word)
+            })
+            .collect();
     }
 
     fn add(&mut self, vocabulary: &mut Vocabulary, file: &LangFile) {
@@ -303,10 +190,12 @@ impl Words {
         {
             for form in signs {
                 self.signs.insert(vocabulary, form, sign);
+                self.begin(vocabulary, form, Hints::BEGINS_FALSE);
             }
         }
         for phrase in &context.false_phrases {
             self.false_phrases.insert(vocabulary, phrase, ());
+            self.begin(vocabulary, phrase, Hints::BEGINS_FALSE);
         }
         for form in &context.false_friends {
             self.false_friends.insert(lightly(form).to_lowercase());
@@ -336,7 +225,8 @@ impl Words {
             return;
         };
         for form in forms {
-            if form.contains([' ', '-']) {
+            if form.contains([' ', '-', '\'']) {
+                self.begin(vocabulary, form, Hints::BEGINS_HINT);
                 let before = self.hint_phrases.insert(vocabulary, form, hint);
                 if let Some(before) = before {
                     self.hint_phrases.insert(vocabulary, form, hint.or(before));
@@ -348,6 +238,15 @@ impl Words {
         }
     }
 
+    /// Marks the first word of a phrase, so that the phrases are looked up only there.
+    fn begin(&mut self, vocabulary: &mut Vocabulary, phrase: &str, hint: Hints) {
+        let cut = tokens(phrase, vocabulary);
+        if let Some(first) = cut.iter().find(|token| token.kind == TokenKind::Word) {
+            let word = vocabulary.intern(first.of(phrase));
+            self.add_hint(word, hint);
+        }
+    }
+
     fn add_hint(&mut self, word: WordId, hint: Hints) {
         let before = self.hints.get(word).unwrap_or_default();
         self.hints.set(word, before.or(hint));
@@ -356,10 +255,7 @@ impl Words {
     /// Whether a numeral may begin with this word.
     #[inline]
     pub fn begins(&self, word: WordId) -> bool {
-        word.is_known()
-            && (self.numbers.get(word).is_some()
-                || self.marked.get(word).is_some()
-                || self.vague.begins_with(word))
+        self.begins.get(word.0 as usize).copied().unwrap_or(false)
     }
 
     /// What a token means as a number word, with all its prefixes.

@@ -4,7 +4,7 @@ use crate::dimension::{Area, Indicator, Period};
 use crate::quantity::Bound;
 use crate::reference::areas::AreaId;
 use crate::reference::package::{Absent, InPlace, InTime, Published, Reading};
-use crate::reference::series::{Facets, Row, Series, Sum, Table, gained, roll_up};
+use crate::reference::series::{Facets, Row, Series, Sum, Table, gained, roll_up, roll_up_sparse};
 use crate::reference::{Catalogue, Dataset};
 use crate::value::Value;
 use jiff::civil::Date;
@@ -259,14 +259,33 @@ impl Ask<'_> {
     fn sum(&self, area: AreaId, facets: u32) -> Option<Parts> {
         let query = self.query;
         let add = self.dataset.spec.add.time;
-        let sums = self.series(area, facets).filter_map(|series| {
-            let sum = roll_up(&series.rows, query.period.as_ref(), add, query.until)?;
-            Some((series.key.part, sum))
-        });
-        let parts: Vec<(u32, Sum)> = sums.collect();
-        let all = self.series(area, facets).count() == parts.len();
-        let zero = self.dataset.spec.absent == Absent::Zero;
-        (!parts.is_empty()).then_some(Parts { parts, complete: all || zero })
+        let zero = self.absent_is_zero();
+        let sparse = query
+            .period
+            .filter(|_| zero && add == InTime::Sum && self.dataset.spec.coverage.is_some());
+        let (mut parts, mut complete) = (Vec::new(), true);
+        for series in self.series(area, facets) {
+            let sum = roll_up(&series.rows, query.period.as_ref(), add, query.until)
+                .or_else(|| roll_up_sparse(&series.rows, sparse.as_ref()?));
+            match sum {
+                Some(sum) => parts.push((series.key.part, sum)),
+                // Rows too coarse for the period may hold some of it.
+                None => complete &= zero && !sparse.is_some_and(|period| touches(series, &period)),
+            }
+        }
+        (!parts.is_empty()).then_some(Parts { parts, complete })
+    }
+
+    /// Whether a row that is not there means zero in the period that is asked.
+    fn absent_is_zero(&self) -> bool {
+        let spec = &self.dataset.spec;
+        let covered = match (&spec.coverage, &self.query.period) {
+            (Some(coverage), Some(period)) => {
+                Period::new(coverage.from, coverage.to).contains(period)
+            }
+            _ => true,
+        };
+        spec.absent == Absent::Zero && covered
     }
 
     /// What a cumulative series gained in the period, where that is not all of it.
@@ -295,7 +314,7 @@ impl Ask<'_> {
         let total = |figure: fn(&Sum) -> Value| Value(each().map(|sum| figure(sum).0).sum());
         let start = each().map(|sum| sum.period.start).min().unwrap_or_default();
         let end = each().map(|sum| sum.period.end).max().unwrap_or_default();
-        let zero = spec.absent == Absent::Zero;
+        let zero = self.absent_is_zero();
         let complete = (missing.is_empty() || zero)
             && sums.iter().all(|(_, parts)| parts.complete)
             && each().all(|sum| sum.exact);
@@ -353,6 +372,11 @@ impl Ask<'_> {
             .flat_map(|(part, sum)| sum.rows.iter().map(|row| one(*part, row)))
             .collect()
     }
+}
+
+/// Whether a series has a row that shares a day with a period.
+fn touches(series: &Series, period: &Period) -> bool {
+    series.rows.iter().any(|row| Period::new(row.start, row.end).overlaps(period))
 }
 
 /// The parts of one area, each rolled up.

@@ -125,6 +125,8 @@ pub struct Spec {
     pub add: Adding,
     /// What a row that is not there means.
     pub absent: Absent,
+    /// The days that the table covers: only there an absent row may mean zero.
+    pub coverage: Option<Coverage>,
     /// Whether this is the usual reading of the indicator.
     pub reading: Reading,
     /// Cells that mean "not known".
@@ -316,6 +318,16 @@ pub enum Absent {
     Zero,
 }
 
+/// The days that a table covers, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coverage {
+    /// The first.
+    pub from: Date,
+    /// The last.
+    pub to: Date,
+}
+
 /// Whether a table is the usual reading of its indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -453,6 +465,12 @@ impl Spec {
             found.push((
                 "`mizan.value` needs either `best` or `count: true`",
                 "state the column of the figure, or that every row counts one",
+            ));
+        }
+        if self.coverage.is_some_and(|coverage| coverage.from > coverage.to) {
+            found.push((
+                "`mizan.coverage` ends before it begins",
+                "put the first day under `from` and the last one under `to`",
             ));
         }
         if self.definition.is_empty() {

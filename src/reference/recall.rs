@@ -49,3 +49,22 @@ impl Catalogue {
         answers
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_recalled_is_what_is_found() {
+        let catalogue = Catalogue::embedded().unwrap();
+        let (deaths, africa) = (Indicator::new("deaths"), Area::new("Africa"));
+        for year in [2019, 2020] {
+            let query = Query::new(&deaths, &africa, Period::year(year));
+            let once = catalogue.recall(&query);
+            let again = catalogue.recall(&query);
+            assert!(Arc::ptr_eq(&once, &again));
+            let recalled: Vec<Answer> = again.iter().map(|answer| (**answer).clone()).collect();
+            assert_eq!(recalled, catalogue.find(&query));
+        }
+    }
+}

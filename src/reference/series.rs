@@ -183,6 +183,31 @@ pub fn roll_up(
     }
 }
 
+/// What a series says about a period where no row means zero: every row inside of it, and none
+/// twice. `None` where no row lies inside, or where one reaches over the edge.
+pub fn roll_up_sparse(rows: &[Row], period: &Period) -> Option<Sum> {
+    let over = |row: &Row| {
+        let inside = period.start <= row.start && row.end <= period.end;
+        row.start <= period.end && row.end >= period.start && !inside
+    };
+    // A row that holds the next one is its total: what it says is said by finer rows too.
+    let total = |at: usize| rows.get(at + 1).is_some_and(|next| next.start <= rows[at].end);
+    if rows.iter().enumerate().any(|(at, row)| over(row) && !total(at)) {
+        return None;
+    }
+    let inside = &rows[rows.partition_point(|row| row.start < period.start)..];
+    let inside = &inside[..inside.partition_point(|row| row.start <= period.end)];
+    let mut chosen: Vec<Row> = Vec::new();
+    for row in inside.iter().filter(|row| row.end <= period.end) {
+        // Sorted as they are, the longest of nested rows comes first.
+        if chosen.last().is_none_or(|last| row.start > last.end) {
+            chosen.push(*row);
+        }
+    }
+    let sum = Sum::of(chosen)?;
+    Some(Sum { period: *period, ..sum })
+}
+
 /// What a cumulative series gained in a period: its last total less the one before the period.
 pub fn gained(rows: &[Row], period: &Period) -> Option<Sum> {
     let before = period.start.yesterday().ok()?;

@@ -447,7 +447,7 @@ fn column_of(record: &str, field: usize, delimiter: u8) -> usize {
     1
 }
 
-fn clip(value: &str) -> String {
+pub(super) fn clip(value: &str) -> String {
     let mut short: String = value.chars().take(60).collect();
     if short.len() < value.len() {
         short.push('…');

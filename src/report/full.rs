@@ -3,7 +3,7 @@
 //! is marked where it stands, because no caret under Arabic falls under the right word.
 
 use super::concise;
-use super::phrase::{basis_name, bound_name, dimensions, interval, stated};
+use super::phrase::{basis_name, bound_name, bounded, dimensions, interval, stated};
 use super::wrap::{At, wrap};
 use super::{Look, Report, safe};
 use crate::check::{Evidence, Finding};
@@ -61,6 +61,9 @@ fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()
     line("reads as", &format!("{} = {}", dimensions(claim), stated(claim)), look, out)?;
     for evidence in &finding.evidence {
         line("reference", &reference(evidence, claim), look, out)?;
+        if !evidence.members.is_empty() {
+            line("members", &safe(&evidence.members.join("; ")), look, out)?;
+        }
     }
     if let Some(difference) = concise::difference(finding) {
         line("difference", &difference, look, out)?;
@@ -90,7 +93,7 @@ fn heading(
 
 /// What one reference says, what that is worth, and where it says it.
 fn reference(evidence: &Evidence, claim: &Claim) -> String {
-    let best = interval(Some(evidence.best), None);
+    let best = bounded(interval(Some(evidence.best), None), evidence.bound);
     let figure = if evidence.low == evidence.high {
         best
     } else {

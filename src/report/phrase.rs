@@ -31,8 +31,12 @@ pub fn interval(low: Option<Value>, high: Option<Value>) -> String {
 
 /// What a claim states: "about 7,108", "at least 12", "20 to 99 (vague)".
 pub fn stated(claim: &Claim) -> String {
-    let figure = interval(claim.low, claim.high);
-    match claim.bound {
+    bounded(interval(claim.low, claim.high), claim.bound)
+}
+
+/// A figure with what limits it: "at least 12".
+pub fn bounded(figure: String, bound: Bound) -> String {
+    match bound {
         Bound::Exact | Bound::Range => figure,
         Bound::About => format!("about {figure}"),
         Bound::AtLeast => format!("at least {figure}"),

@@ -63,7 +63,8 @@ fn words(number: u64, style: Style) -> String {
     if number == 0 {
         return "zero".into();
     }
-    if style.by_hundreds && (1_100..10_000).contains(&number) && number / 100 % 10 > 0 {
+    if style.by_hundreds && (1_100..10_000).contains(&number) && !(number / 100).is_multiple_of(10)
+    {
         let hundreds = format!("{} hundred", below_hundred(number / 100, style));
         return joined(hundreds, number % 100, style);
     }

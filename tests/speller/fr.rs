@@ -40,7 +40,7 @@ pub enum Region {
 impl Style {
     /// The style of a number's bits, so that a loop over numbers visits them all.
     pub fn of_bits(bits: u32) -> Style {
-        let bit = |at: u32| bits / 9 >> at & 1 == 1;
+        let bit = |at: u32| ((bits / 9) >> at) & 1 == 1;
         Style {
             hyphens: [Hyphens::Traditional, Hyphens::Everywhere, Hyphens::Nowhere]
                 [(bits % 3) as usize],
@@ -91,7 +91,7 @@ fn words(number: u64, style: Style) -> String {
     let gap = if style.hyphens == Hyphens::Everywhere { "-" } else { " " };
     let hundreds = number / 100;
     if style.by_hundreds && (11..17).contains(&hundreds) {
-        let cent = if number % 100 == 0 { "cents" } else { "cent" };
+        let cent = if number.is_multiple_of(100) { "cents" } else { "cent" };
         let mut parts = vec![SMALL[hundreds as usize].to_string(), cent.to_string()];
         parts.extend(below_hundred(number % 100, style, true));
         return parts.join(gap);

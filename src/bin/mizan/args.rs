@@ -254,6 +254,8 @@ pub enum Reference {
     Find(ReferenceFind),
     /// Check data packages and tell every problem with its place
     Validate(ReferenceValidate),
+    /// Make a data package of what a producer publishes
+    Import(Box<ReferenceImport>),
 }
 
 /// `mizan reference list`.
@@ -327,6 +329,89 @@ pub struct ReferenceValidate {
     /// Directories with datapackage.json
     #[arg(value_name = "DIR", required = true)]
     pub dirs: Vec<PathBuf>,
+}
+
+/// `mizan reference import`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Roles of --map: area, iso2, iso3, m49, gw, unhcr; period, start, end, year, month; value, low, \
+high; part, actor, indicator. With owid and world-bank the role is the indicator that a column or \
+a code counts; with tolls it is date, deaths, injured, deaths-daily or injured-daily.")]
+pub struct ReferenceImport {
+    /// The producer: acled, acled-hdx, gtd, idmc, owid, sdmx, tidy, tolls, ucdp-country-year,
+    /// ucdp-ged, un-list, unhcr or world-bank
+    #[arg(long, value_name = "PRODUCER")]
+    pub from: String,
+    /// Files as they were published, with their metadata; gzip and zip are read as they are
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The directory of the package, which may not be there yet
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub reading: ReadingOptions,
+    #[command(flatten)]
+    pub provenance: ProvenanceOptions,
+}
+
+/// How the files of a producer are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub struct ReadingOptions {
+    /// Say what a column is: count=value
+    #[arg(long, value_name = "COLUMN=ROLE", value_parser = parse::pair)]
+    pub map: Vec<(String, String)>,
+    /// Take only rows with that value: sex=total
+    #[arg(long, value_name = "COLUMN=VALUE", value_parser = parse::pair)]
+    pub only: Vec<(String, String)>,
+    /// What is counted, where the files do not say it: one of mizan's indicators or a new one
+    #[arg(long, value_name = "NAME")]
+    pub indicator: Option<String>,
+    /// What exactly is counted, in a sentence
+    #[arg(long, value_name = "TEXT")]
+    pub definition: Option<String>,
+    /// The unit: persons, count or percent
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// The one area of all rows, by its English name
+    #[arg(long, value_name = "NAME")]
+    pub area: Option<String>,
+    /// Say which area a code or name is; nothing behind "=" leaves its rows out
+    #[arg(long, value_name = "CODE=NAME", value_parser = parse::pair)]
+    pub code: Vec<(String, String)>,
+    /// The days that the data cover, where the last month or year of the rows is not whole
+    #[arg(long, value_name = "PERIOD", value_parser = parse::period)]
+    pub covers: Option<mizan::dimension::Period>,
+}
+
+/// Where data come from, where the files do not say it.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Provenance")]
+pub struct ProvenanceOptions {
+    /// The name of the package, with which the names of its datasets begin
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// What it is, in a line
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Who made the data
+    #[arg(long, value_name = "NAME")]
+    pub producer: Option<String>,
+    /// The edition; --version is mizan's own
+    #[arg(long, value_name = "VERSION")]
+    pub edition: Option<String>,
+    /// When it was published: a year, a month or a day
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+    /// When it was fetched
+    #[arg(long, value_name = "DATE")]
+    pub accessed: Option<String>,
+    /// Its licence
+    #[arg(long, value_name = "NAME")]
+    pub licence: Option<String>,
+    /// The dataset of which this is a later edition
+    #[arg(long, value_name = "DATASET")]
+    pub supersedes: Option<String>,
 }
 
 /// How reference data are drawn.

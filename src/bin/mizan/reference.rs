@@ -2,6 +2,7 @@
 
 mod draw;
 mod find;
+mod import;
 mod list;
 
 use crate::args::{DataOptions, Reference, ReferenceValidate};
@@ -20,6 +21,7 @@ pub fn run(command: Reference, messages: &Messages) -> Outcome {
         Reference::Show(options) => list::show(&options, messages),
         Reference::Find(options) => find::find(&options, messages),
         Reference::Validate(options) => validate(&options, messages),
+        Reference::Import(options) => import::import(*options, messages),
     }
 }
 

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 /// Whether a numeral is an age; `after` is where its unit stands.
 pub fn is_age(context: &Context, numeral: &Numeral, before: Hints, after: usize) -> bool {
     let most = numeral.value.or(numeral.vague.map(|(_, high)| high));
-    if !most.is_some_and(|Value(value)| value < Decimal::from(130)) {
+    if most.is_none_or(|Value(value)| value >= Decimal::from(130)) {
         return false;
     }
     let unit = context.hints_at(after);

@@ -5,7 +5,7 @@ use super::super::words::Hints;
 use super::super::{Basis, Numeral};
 use super::{Kind, is_bare};
 use crate::lang::Lang;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 use crate::value::Value;
 use rust_decimal::Decimal;
 
@@ -45,7 +45,8 @@ pub fn calendar(context: &Context, numeral: &Numeral, before: Hints, after: usiz
     let free = bare
         || lacks_its_noun(context, numeral)
         || is_attribute(context, numeral)
-        || follows_a_day(context, numeral);
+        || follows_a_day(context, numeral)
+        || is_modern(context, numeral) && before_number_or_verb(context, numeral, before);
     let place = month_before || year_place(context, numeral, before);
     (is_plausible_year(numeral) && free && place).then_some(Kind::Year)
 }
@@ -86,13 +87,19 @@ fn year_place(context: &Context, numeral: &Numeral, before: Hints) -> bool {
     );
     opened
         || before.any(Hints::MONTH.or(Hints::YEAR_PREPOSITION).or(Hints::BETWEEN))
-        || is_modern(numeral)
+        || is_modern(context, numeral)
 }
 
-fn is_modern(numeral: &Numeral) -> bool {
-    numeral
-        .value
-        .is_some_and(|Value(value)| value >= Decimal::from(1900) && value <= Decimal::from(2100))
+/// 1900 to 2100; in English and French not the round ones, which count as often (killed 2000 in).
+fn is_modern(context: &Context, numeral: &Numeral) -> bool {
+    let Some(Value(value)) = numeral.value else { return false };
+    let word = |token: Option<&Token>| {
+        token.is_some_and(|token| token.kind == TokenKind::Word && !token.arabic)
+    };
+    let latin =
+        word(context.before(numeral.tokens.start)) || word(context.token(numeral.tokens.end));
+    let round = latin && (value % Decimal::ONE_HUNDRED).is_zero();
+    value >= Decimal::from(1900) && value <= Decimal::from(2100) && !round
 }
 
 /// Behind 11 to 99 an Arabic noun stands in the accusative singular, so it ends in alef or ta
@@ -117,7 +124,23 @@ fn follows_a_day(context: &Context, numeral: &Numeral) -> bool {
     let latin_month = start.checked_sub(1).is_some_and(|at| {
         context.token(at).is_some_and(|month| !month.arabic) && is_month(context, Some(at))
     });
-    is_modern(numeral) && (day || latin_month)
+    is_modern(context, numeral) && (day || latin_month)
+}
+
+/// In 2019 12 people died; the quake of 2023 killed 50; a raid in 2019 killed 5: behind a preposition, and before another
+/// number or what is no plural noun.
+fn before_number_or_verb(context: &Context, numeral: &Numeral, before: Hints) -> bool {
+    let end = numeral.tokens.end;
+    let Some(next) = context.token(end) else { return false };
+    let number = next.kind == TokenKind::Digits || context.number(end).is_some();
+    let word = next.of(context.text);
+    let person = context.hints(end).any(Hints::PERSON) && !word.ends_with("ed");
+    let plural = word.ends_with('s') || person;
+    let english = !next.arabic && context.words.latin == Some(Lang::En);
+    let preposition = before.any(Hints::YEAR_PREPOSITION);
+    let latin = !next.arabic && next.kind == TokenKind::Word;
+    preposition && (number || latin && !plural)
+        || before.any(Hints::OF) && english && !number && !plural
 }
 
 /// The 2014 war: behind an article and before a noun in the singular, a year is an attribute.
@@ -131,7 +154,7 @@ fn is_attribute(context: &Context, numeral: &Numeral) -> bool {
         && context.is_glued(start - 1);
     english
         && (article || possessive)
-        && is_modern(numeral)
+        && is_modern(context, numeral)
         && !context.hints(end).any(Hints::PERSON)
         && context.token(end).is_some_and(|next| !next.arabic)
 }

@@ -60,6 +60,10 @@ fn follows(context: &Context, before: &Numeral, numeral: &Numeral) -> bool {
     if gap == 1 && before.kind == Kind::Id && is_dash(context, before.tokens.end) {
         return numeral.kind == Kind::Count && context.is_glued(numeral.tokens.start);
     }
+    // Nos. 3 and 4
+    if gap > 0 && joined && bare && before.kind == Kind::Id && numeral.kind == Kind::Count {
+        return numeral.basis == Basis::Digits && same_size;
+    }
     gap > 0
         && joined
         && bare

@@ -315,7 +315,7 @@ fn decimal(context: &Context, whole: Written) -> Option<Written> {
     else {
         return Some(whole);
     };
-    let (value, end) = times_scale(context, value + part, here);
+    let (value, end) = times_scale(context, value.checked_add(part)?, here);
     Some(Written { end, value: Some(value), step: Decimal::new(1, scale), ..whole })
 }
 

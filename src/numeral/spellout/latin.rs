@@ -11,6 +11,7 @@
 //! ordinal = (tens -)? ordinal word | digits th
 //! ```
 
+mod decimal;
 mod share;
 mod vague;
 
@@ -20,6 +21,7 @@ use super::super::words::{Form, Hints, Word};
 use super::{Last, Sum};
 use crate::lang::Lang;
 use crate::token::TokenKind;
+use decimal::decimal;
 use rust_decimal::Decimal;
 
 /// Reads the number at a token.
@@ -354,40 +356,6 @@ fn group(sum: &mut Sum, size: u16) -> bool {
     let Some(total) = count.checked_mul(Decimal::from(size)) else { return false };
     *sum = Sum { total, last: Last::Closed, ..Sum::new() };
     true
-}
-
-/// Two point five, deux virgule zéro cinq: the digits said one by one or as a number.
-fn decimal(context: &Context, whole: Written) -> Option<Written> {
-    let Some(value) =
-        whole.value.filter(|_| whole.words && context.hints(whole.end).any(Hints::POINT))
-    else {
-        return Some(whole);
-    };
-    let mut digits = String::new();
-    let mut here = whole.end + 1;
-    while digits.len() < 12 {
-        match context.number(here) {
-            Some((Word::Zero, _)) => digits.push('0'),
-            Some((Word::Unit(unit), _)) => digits.push(char::from(b'0' + unit)),
-            Some((Word::CompoundOne, _)) => digits.push('1'),
-            Some((Word::Teen(_) | Word::Tens(_), _)) => {
-                let Some(rest) = number(context, here) else { break };
-                digits.push_str(&rest.value.unwrap_or_default().normalize().to_string());
-                here = rest.end;
-                break;
-            }
-            _ => break,
-        }
-        here += 1;
-    }
-    let scale = digits.len() as u32;
-    let part = digits.parse::<i128>().ok();
-    let Some(part) = part.and_then(|part| Decimal::try_from_i128_with_scale(part, scale).ok())
-    else {
-        return Some(whole);
-    };
-    let (value, end) = share::times_scale(context, value + part, here);
-    Some(Written { end, value: Some(value), step: Decimal::new(1, scale), ..whole })
 }
 
 /// Whether a scale word is plural and so a class of its own.

@@ -1,6 +1,7 @@
 //! The figures of one table while it is imported: added up where the source is finer than the
 //! table, told apart where each is given once.
 
+use super::rows::{Row, Wrong};
 use crate::dimension::Period;
 use crate::value::Value;
 use jiff::civil::Date;
@@ -75,9 +76,20 @@ pub struct Cube {
     words: Vec<Box<str>>,
     numbers: HashMap<Box<str>, u32>,
     cells: HashMap<Key, Cell>,
+    members: bool,
 }
 
 impl Cube {
+    /// A table whose parts are the members that it counts.
+    pub fn of_members() -> Cube {
+        Cube { members: true, ..Cube::default() }
+    }
+
+    /// What its parts are.
+    pub fn part_name(&self) -> &'static str {
+        if self.members { "member" } else { "part" }
+    }
+
     /// Adds a figure to those that are there.
     pub fn add(&mut self, at: At, cell: Cell) {
         let key = self.key(at);
@@ -108,6 +120,28 @@ impl Cube {
         Some(Period::new(start, end))
     }
 
+    /// The indicators of its rows, sorted; none where rows do not tell them.
+    pub fn indicators(&self) -> Vec<String> {
+        let all = self.cells.keys().map(|([_, indicator, ..], _)| self.word(*indicator));
+        let mut all: Vec<String> = all.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Takes the figures of some areas out; the areas, one for each figure.
+    pub fn without(&mut self, out: impl Fn(&str) -> bool) -> Vec<Box<str>> {
+        let words = &self.words;
+        let mut gone = Vec::new();
+        self.cells.retain(|([area, ..], _), _| {
+            let name = &words[*area as usize];
+            let keep = !out(name);
+            gone.extend((!keep).then(|| name.clone()));
+            keep
+        });
+        gone
+    }
+
     /// Keeps what lies in a period; how many figures went.
     pub fn keep(&mut self, period: &Period) -> usize {
         let before = self.cells.len();
@@ -136,11 +170,23 @@ impl Cube {
             actor: self.word(*actor),
             indicator: self.word(*indicator),
         };
-        let mut all: Vec<_> = self.cells.iter().map(|(key, cell)| (at(key), cell)).collect();
-        all.sort_unstable_by_key(|(at, _)| {
-            (at.area, at.indicator, at.part, at.actor, at.period.start, at.period.end)
+        let ranks = self.ranks();
+        let mut all: Vec<(&Key, &Cell)> = self.cells.iter().collect();
+        all.sort_unstable_by_key(|((words, period), _)| {
+            (words.map(|word| ranks[word as usize]), *period)
         });
-        all
+        all.into_iter().map(|(key, cell)| (at(key), cell)).collect()
+    }
+
+    /// The place of each word in their order: comparing numbers beats comparing names.
+    fn ranks(&self) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.words.len()).collect();
+        order.sort_unstable_by_key(|&word| &self.words[word]);
+        let mut ranks = vec![0; order.len()];
+        for (rank, word) in (0..).zip(order) {
+            ranks[word] = rank;
+        }
+        ranks
     }
 
     fn key(&mut self, at: At) -> Key {
@@ -167,8 +213,18 @@ impl Cube {
 pub struct Seen(HashMap<u64, usize>);
 
 impl Seen {
-    /// Takes a note of an id; the line that had it before comes back.
-    pub fn before(&mut self, id: impl Hash, line: usize) -> Option<usize> {
+    /// Takes a note of the id in a cell, which no row before may have had.
+    pub fn once(&mut self, row: &Row, at: usize) -> Result<(), Wrong> {
+        let again = |line| {
+            let what = format!("was given in line {line} already");
+            row.wrong(at, &what, "remove one of the two rows")
+        };
+        self.note(row.cell(at), row.line).map_or(Ok(()), |line| Err(again(line)))
+    }
+
+    /// Takes a note of a row by anything that tells it from others; the line of the row before it
+    /// that is the same comes back.
+    pub fn note(&mut self, id: impl Hash, line: usize) -> Option<usize> {
         let mut hash = DefaultHasher::new();
         id.hash(&mut hash);
         self.0.insert(hash.finish(), line)

@@ -17,8 +17,9 @@ const PREAMBLE: usize = 32;
 pub struct Shape<'a> {
     /// The character between fields; found in the first line where it is not given.
     pub delimiter: Option<u8>,
-    /// The header is the first record with this column; the first record where it is not given.
-    pub header: Option<&'a str>,
+    /// The header is the first record with one of these columns; the first record where none is
+    /// given.
+    pub header: &'a [String],
 }
 
 /// The header of a file.
@@ -26,11 +27,20 @@ pub struct Shape<'a> {
 pub struct Header<'a> {
     input: &'a Input,
     line: usize,
+    /// The character between cells.
+    pub delimiter: u8,
     /// Its cells.
     pub names: Vec<String>,
+    /// What stands above it.
+    pub preamble: Vec<StringRecord>,
 }
 
-impl Header<'_> {
+impl<'a> Header<'a> {
+    /// The same header with other names.
+    pub fn renamed(&self, names: Vec<String>) -> Header<'a> {
+        Header { names, preamble: Vec::new(), ..*self }
+    }
+
     /// The column of that name, whatever its case.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|own| own.trim().eq_ignore_ascii_case(name))
@@ -70,12 +80,14 @@ pub struct Wrong {
     field: Option<usize>,
     message: String,
     help: String,
+    /// How many later rows have the same.
+    more: usize,
 }
 
 impl Wrong {
     /// Something about a row as a whole.
     pub fn row(message: impl Into<String>, help: impl Into<String>) -> Wrong {
-        Wrong { field: None, message: message.into(), help: help.into() }
+        Wrong { field: None, message: message.into(), help: help.into(), more: 0 }
     }
 }
 
@@ -93,21 +105,21 @@ impl<'a> Row<'a> {
     /// What is wrong with a cell, and the way out.
     pub fn wrong(&self, at: usize, what: &str, help: impl Into<String>) -> Wrong {
         let message = format!("`{}` {what}", table::clip(self.cell(at)));
-        Wrong { field: Some(at), message, help: help.into() }
+        Wrong { field: Some(at), message, help: help.into(), more: 0 }
     }
 }
 
 /// Reads a file: its columns are found once, then every row is handed over. All wrong cells are
-/// told with line and column, up to a bound.
+/// told with line and column, up to a bound. The columns come back.
 pub fn read<C>(
     input: &Input,
     shape: &Shape,
     columns: impl FnOnce(&Header) -> Result<C, Vec<Error>>,
     mut each: impl FnMut(&C, Row) -> Result<(), Wrong>,
-) -> Result<(), Vec<Error>> {
+) -> Result<C, Vec<Error>> {
     let mut delimiter = b',';
     let mut wrong = Vec::new();
-    input.read(|reader| {
+    let columns = input.read(|reader| {
         delimiter = match shape.delimiter {
             Some(delimiter) => delimiter,
             None => sniff(reader.fill_buf().map_err(|error| vec![input.failed(&error)])?),
@@ -117,7 +129,7 @@ pub fn read<C>(
             .flexible(true)
             .delimiter(delimiter)
             .from_reader(reader);
-        let header = header(&mut csv, input, shape)?;
+        let header = header(&mut csv, delimiter, input, shape)?;
         let columns = columns(&header)?;
         let mut record = StringRecord::new();
         while wrong.len() < TOLD {
@@ -130,7 +142,9 @@ pub fn read<C>(
                         true => each(&columns, row),
                         false => Err(uneven(&record, header.names.len())),
                     };
-                    wrong.extend(result.err().map(|wrong| (at, wrong)));
+                    if let Err(one) = result {
+                        collect(&mut wrong, at, one);
+                    }
                 }
                 Err(error) => {
                     let at = error.position().map_or((0, 0), |at| (at.byte(), at.line() as usize));
@@ -143,9 +157,17 @@ pub fn read<C>(
                 }
             }
         }
-        Ok(())
+        Ok(columns)
     })?;
-    if wrong.is_empty() { Ok(()) } else { Err(placed(input, delimiter, wrong)) }
+    if wrong.is_empty() { Ok(columns) } else { Err(placed(input, delimiter, wrong)) }
+}
+
+/// Keeps what is wrong, the same thing once: a code that nobody knows stands in many rows.
+fn collect(wrong: &mut Vec<((u64, usize), Wrong)>, at: (u64, usize), one: Wrong) {
+    match wrong.iter_mut().find(|(_, known)| known.message == one.message) {
+        Some((_, known)) => known.more += 1,
+        None => wrong.push((at, one)),
+    }
 }
 
 fn uneven(record: &StringRecord, expected: usize) -> Wrong {
@@ -155,10 +177,11 @@ fn uneven(record: &StringRecord, expected: usize) -> Wrong {
 
 fn header<'a>(
     csv: &mut csv::Reader<&mut dyn BufRead>,
+    delimiter: u8,
     input: &'a Input,
     shape: &Shape,
 ) -> Result<Header<'a>, Vec<Error>> {
-    let mut record = StringRecord::new();
+    let (mut record, mut preamble) = (StringRecord::new(), Vec::new());
     for _ in 0..PREAMBLE {
         let more = csv.read_record(&mut record);
         let more = more.map_err(|error| vec![table::csv_error(&input.path, &error)])?;
@@ -167,16 +190,36 @@ fn header<'a>(
         }
         let line = record.position().map_or(0, |at| at.line() as usize);
         let clean = |name: &str| name.trim_start_matches('\u{feff}').to_owned();
-        let header = Header { input, line, names: record.iter().map(clean).collect() };
-        if shape.header.is_none_or(|name| header.find(name).is_some()) {
+        let names = record.iter().map(clean).collect();
+        let header = Header { input, line, delimiter, names, preamble };
+        if shape.header.is_empty() || header.any(shape.header).is_some() {
             return Ok(header);
         }
+        preamble = header.preamble;
+        preamble.push(record.clone());
     }
     let message = match shape.header {
-        Some(name) => format!("no header with a column `{name}`"),
-        None => "the file is empty".to_owned(),
+        [] => "the file is empty".to_owned(),
+        names => format!("no header with a column `{}`", names.join("` or `")),
     };
     Err(vec![Error::new(&input.path, message).at(1, 1).help("is it a file of this producer?")])
+}
+
+/// The columns of the first record of a file.
+pub fn names(input: &Input) -> Result<Vec<String>, Vec<Error>> {
+    let mut names = Vec::new();
+    input.read(|reader| {
+        let start = reader.fill_buf().map_err(|error| vec![input.failed(&error)])?;
+        let delimiter = sniff(start);
+        let mut csv = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(reader);
+        names = header(&mut csv, delimiter, input, &Shape::default())?.names;
+        Ok(())
+    })?;
+    Ok(names)
 }
 
 /// The separator that the first line holds most of.
@@ -214,7 +257,11 @@ fn placed(input: &Input, delimiter: u8, wrong: Vec<((u64, usize), Wrong)>) -> Ve
         Ok(())
     });
     let errors = wrong.into_iter().zip(columns).map(|(((_, line), wrong), column)| {
-        Error::new(&input.path, wrong.message).at(line, column).help(wrong.help)
+        let message = match wrong.more {
+            0 => wrong.message,
+            more => format!("{} (the same in {more} more)", wrong.message),
+        };
+        Error::new(&input.path, message).at(line, column).help(wrong.help)
     });
     errors.collect()
 }

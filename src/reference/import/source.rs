@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// A compressed file that grows beyond this…
-const SUSPECT: u64 = 64 << 20;
+const SUSPECT: u64 = 8 << 20;
 /// …and by more than this factor is taken for a bomb: CSV and XML reach 30.
 const GROWTH: u64 = 200;
 
@@ -87,6 +87,11 @@ impl Input {
         unreadable(&self.path, error)
     }
 
+    /// Its name without any ending.
+    pub fn stem(&self) -> String {
+        self.name.split('.').next().unwrap_or_default().to_owned()
+    }
+
     /// Whether its name ends so, in either case.
     pub fn ends_with(&self, ending: &str) -> bool {
         self.name.to_ascii_lowercase().ends_with(ending)
@@ -124,7 +129,9 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
         io::ErrorKind::NotFound => "name a file that is there",
         io::ErrorKind::UnexpectedEof => "the file is cut off: download it anew",
         io::ErrorKind::InvalidData => "the file is damaged: download it anew",
-        io::ErrorKind::FileTooLarge => "if it is what you expect, unpack it and name the file inside",
+        io::ErrorKind::FileTooLarge => {
+            "if it is what you expect, unpack it and name the file inside"
+        }
         _ => "name a file that can be read",
     };
     Error::new(path, format!("cannot be read: {error}")).help(help)

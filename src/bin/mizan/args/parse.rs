@@ -113,6 +113,13 @@ pub fn period(text: &str) -> Result<Period, String> {
     found.ok_or_else(|| "write 2020, 2020-03, 2020-03-14 or 2019-07-01/2020-06-30".to_owned())
 }
 
+/// Two texts with a `=` between them; the last one parts them, for columns may hold one.
+pub fn pair(text: &str) -> Result<(String, String), String> {
+    let pair = text.rsplit_once('=').filter(|(first, _)| !first.is_empty());
+    let (first, second) = pair.ok_or_else(|| "write it as NAME=VALUE".to_owned())?;
+    Ok((first.to_owned(), second.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

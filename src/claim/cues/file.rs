@@ -1,0 +1,217 @@
+//! The word file of a language: lists of forms, and the affixes that make forms.
+
+use super::{Cue, Number, Roles};
+use crate::lang::{Lang, Vocabulary};
+use crate::phrase::Phrases;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The file of a language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) grammar: Grammar,
+    pub(super) indicators: BTreeMap<String, Forms>,
+    pub(super) rivals: Forms,
+    /// Words that are interned only so that their first letters are not taken for prefixes.
+    pub(super) plain: Vec<String>,
+    pub(super) nouns: Nouns,
+    pub(super) marks: BTreeMap<String, Vec<String>>,
+    pub(super) sources: BTreeMap<String, Vec<String>>,
+}
+
+/// Affixes that make forms; empty where forms are listed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Grammar {
+    pub(super) past: Vec<Ending>,
+    pub(super) present_before: Vec<String>,
+    pub(super) present_after: Vec<Ending>,
+    pub(super) dual: Vec<String>,
+    pub(super) dual_construct: Vec<String>,
+    pub(super) accusative: String,
+    pub(super) marbuta: String,
+    pub(super) open_ta: String,
+    /// Endings of a participle for one man, several, one woman, several.
+    pub(super) participle: Vec<Ending>,
+    /// Whether the last of several nouns is the head: town residents.
+    pub(super) head_last: bool,
+    pub(super) article: String,
+    pub(super) nisba: String,
+    pub(super) adjectives: Vec<Adjective>,
+}
+
+/// The ending of words that go on with a noun as its adjectives, unless they begin so.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Adjective {
+    pub(super) ending: String,
+    #[serde(default)]
+    pub(super) unless: Vec<String>,
+}
+
+/// The ending of a verb, and whether its subject is more than one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ending {
+    pub(super) letters: String,
+    pub(super) plural: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Forms {
+    /// Transitive verbs, past and present stem.
+    pub(super) objects: Vec<String>,
+    pub(super) object_forms: Vec<String>,
+    /// Intransitive and passive verbs, past and present stem.
+    pub(super) subjects: Vec<String>,
+    pub(super) subject_forms: Vec<String>,
+    /// Participles of transitive verbs, and of those whose subject alone is counted.
+    pub(super) participles: Vec<String>,
+    pub(super) subject_participles: Vec<String>,
+    pub(super) masdars: Vec<String>,
+    pub(super) states: Vec<String>,
+    /// State nouns of several words in the dual.
+    pub(super) duals: Vec<String>,
+    pub(super) tolls: Vec<String>,
+    pub(super) complements: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Nouns {
+    pub(super) persons: Vec<String>,
+    pub(super) things: Vec<String>,
+    pub(super) others: Vec<String>,
+}
+
+pub(super) fn file(lang: Lang) -> File {
+    let text = match lang {
+        Lang::Ar => include_str!("../ar.toml"),
+        Lang::En => include_str!("../en.toml"),
+        Lang::Fr => include_str!("../fr.toml"),
+    };
+    // The files are part of the program, and a test parses each: they cannot be wrong.
+    toml::from_str(text).expect("embedded cues are valid")
+}
+
+/// Adds all forms of an indicator.
+pub(super) fn add_forms(
+    cues: &mut Phrases<Cue>,
+    vocabulary: &mut Vocabulary,
+    forms: &Forms,
+    indicator: u8,
+    grammar: &Grammar,
+) {
+    let mut set = |form: &str, roles: Roles, number: Number| {
+        set_cue(cues, vocabulary, form, Cue { indicator, roles, number, weak: false });
+    };
+    let verbs =
+        [(&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)), (&forms.subjects, Roles::SUBJECT)];
+    for (pairs, role) in verbs {
+        for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, grammar)) {
+            set(&form, role, number);
+        }
+    }
+    let participles =
+        [(&forms.participles, Roles::OBJECT), (&forms.subject_participles, Roles::default())];
+    for (stems, object) in participles {
+        let forms = stems.iter().flat_map(|stem| grammar.participle.iter().map(move |e| (stem, e)));
+        for (stem, ending) in forms {
+            let bare = ending.letters.is_empty();
+            let roles = if bare { object.or(Roles::SUBJECT) } else { Roles::SUBJECT };
+            let number = if ending.plural { Number::Plural } else { Number::Singular };
+            set(&format!("{stem}{}", ending.letters), roles, number);
+        }
+    }
+    let lists = [
+        (&forms.object_forms, Roles::OBJECT),
+        (&forms.subject_forms, Roles::SUBJECT),
+        (&forms.masdars, Roles::MASDAR),
+        (&forms.tolls, Roles::TOLL),
+        (&forms.complements, Roles::COMPLEMENT),
+    ];
+    for (list, role) in lists {
+        for form in list {
+            set(form, role, Number::Plural);
+        }
+    }
+    for row in &forms.states {
+        for (form, number) in inflected(row, grammar) {
+            set(&form, Roles::STATE, number);
+        }
+    }
+    for form in &forms.duals {
+        set(form, Roles::STATE, Number::Dual);
+    }
+}
+
+/// A form with several roles keeps them all; as a state noun or a verb it keeps its number. The
+/// first indicator in the file keeps a form that two of them list.
+fn set_cue(cues: &mut Phrases<Cue>, vocabulary: &mut Vocabulary, form: &str, cue: Cue) {
+    let (form, weak) = form.strip_prefix('?').map_or((form, false), |form| (form, true));
+    let cue = Cue { weak, ..cue };
+    let Some(before) = cues.insert(vocabulary, form, cue) else { return };
+    if before.indicator != cue.indicator {
+        cues.insert(vocabulary, form, before);
+        return;
+    }
+    let numbered = before.roles.any(Roles::STATE.or(Roles::SUBJECT))
+        && !cue.roles.any(Roles::SUBJECT.or(Roles::STATE));
+    let state = before.roles.any(Roles::STATE);
+    let number = if numbered || state { before.number } else { cue.number };
+    let cue = Cue { roles: before.roles.or(cue.roles), weak: weak && before.weak, number, ..cue };
+    cues.insert(vocabulary, form, cue);
+}
+
+/// The forms of a verb with their numbers, from its past and present stem. The endings stand in
+/// the order of the persons: he, she, they (two forms), they two, they (feminine).
+fn conjugated(pair: &str, grammar: &Grammar) -> Vec<(String, Number)> {
+    let (weak, pair) = if pair.starts_with('?') { pair.split_at(1) } else { ("", pair) };
+    let (past, present) = pair.split_once(' ').unwrap_or((pair, pair));
+    let number = |ending: &Ending| if ending.plural { Number::Plural } else { Number::Singular };
+    let ended = |before: &str, stem: &str, endings: &[Ending]| -> Vec<(String, Number)> {
+        let form = |ending: &Ending| format!("{weak}{before}{stem}{}", ending.letters);
+        endings.iter().map(|ending| (form(ending), number(ending))).collect()
+    };
+    let mut forms = ended("", past, &grammar.past);
+    for before in &grammar.present_before {
+        forms.extend(ended(before, present, &grammar.present_after));
+    }
+    forms
+}
+
+/// The forms of a noun with their numbers: a row gives its singular, then its plurals, with `|`
+/// between them; a row of one phrase is that phrase. Arabic duals are made from the singular; one
+/// that is spelt like a plural is a plural.
+pub(super) fn inflected(row: &str, grammar: &Grammar) -> Vec<(String, Number)> {
+    let mut forms = row.split('|');
+    let singular = forms.next().unwrap_or_default();
+    let plurals: Vec<&str> = forms.collect();
+    let only = plurals.is_empty() && (grammar.dual.is_empty() || singular.contains(' '));
+    let number = if only { Number::Plural } else { Number::Singular };
+    let mut all = vec![(singular.to_owned(), number)];
+    if !grammar.dual.is_empty() && !singular.contains(' ') {
+        let stem = match singular.strip_suffix(&*grammar.marbuta) {
+            Some(stem) => format!("{stem}{}", grammar.open_ta),
+            None => {
+                all.push((format!("{singular}{}", grammar.accusative), Number::Singular));
+                singular.to_owned()
+            }
+        };
+        let duals = grammar.dual.iter().map(|ending| format!("{stem}{ending}"));
+        let duals = duals.filter(|dual| !plurals.contains(&dual.as_str()));
+        all.extend(duals.map(|dual| (dual, Number::Dual)));
+    }
+    // حالتا وفاة, حالتي وفاة.
+    if let (Some((first, rest)), false) = (singular.split_once(' '), plurals.is_empty()) {
+        let stem =
+            first.strip_suffix(&*grammar.marbuta).map(|stem| format!("{stem}{}", grammar.open_ta));
+        let stem = stem.unwrap_or_else(|| first.to_owned());
+        let duals = grammar.dual_construct.iter().map(|ending| format!("{stem}{ending} {rest}"));
+        all.extend(duals.map(|dual| (dual, Number::Dual)));
+    }
+    all.extend(plurals.iter().map(|&plural| (plural.to_owned(), Number::Plural)));
+    all
+}

@@ -1,0 +1,133 @@
+//! Marks: what words do between figures and cues, as bit flags.
+
+/// A mark between figures and cues, as bit flags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks(u64);
+
+/// A mark of each list of the word files.
+pub(super) const MARKS: [(&str, Marks); 37] = [
+    ("parts", Marks::PART),
+    ("out_of", Marks::OUT_OF),
+    ("tolls", Marks::TOLL),
+    ("reach", Marks::REACH),
+    ("among", Marks::AMONG),
+    ("from", Marks::FROM),
+    ("nothing", Marks::NOTHING),
+    ("illness", Marks::ILLNESS),
+    ("light", Marks::LIGHT),
+    ("barriers", Marks::BARRIER),
+    ("and", Marks::AND),
+    ("passive", Marks::PASSIVE),
+    ("determiners", Marks::DETERMINER),
+    ("according", Marks::ACCORDING),
+    ("says", Marks::SAYS),
+    ("that", Marks::THAT),
+    ("was", Marks::WAS),
+    ("had", Marks::HAD),
+    ("agents", Marks::AGENT),
+    ("rises", Marks::RISES),
+    ("inside", Marks::INSIDE),
+    ("articles", Marks::ARTICLE),
+    ("verbs", Marks::VERB),
+    ("suffers", Marks::SUFFERS),
+    ("ages", Marks::AGE),
+    ("of_them", Marks::OF_THEM),
+    ("nobody", Marks::NOBODY),
+    ("clauses", Marks::CLAUSE),
+    ("singular", Marks::SINGULAR),
+    ("spares", Marks::SPARES),
+    ("collectives", Marks::COLLECTIVE),
+    ("excepts", Marks::EXCEPT),
+    ("without", Marks::WITHOUT),
+    ("sports", Marks::SPORT),
+    ("prepositions", Marks::PREPOSITION),
+    ("governs", Marks::GOVERNS),
+    ("locatives", Marks::LOCATIVE),
+];
+
+impl Marks {
+    /// Behind it stands a stated part: among them.
+    pub const PART: Marks = Marks(1);
+    /// Behind it stands the whole: out of.
+    pub const OUT_OF: Marks = Marks(2);
+    /// Number of, toll.
+    pub const TOLL: Marks = Marks(4);
+    /// Reached, to: before the latest figure of a toll.
+    pub const REACH: Marks = Marks(8);
+    /// "Between" of a mixed class: بين قتيل وجريح.
+    pub const AMONG: Marks = Marks(16);
+    /// من, of.
+    pub const FROM: Marks = Marks(32);
+    /// None of what follows.
+    pub const NOTHING: Marks = Marks(64);
+    /// Makes an injury an illness or a sport.
+    pub const ILLNESS: Marks = Marks(128);
+    /// Weighs little between a cue and its figure.
+    pub const LIGHT: Marks = Marks(256);
+    /// Begins another clause.
+    pub const BARRIER: Marks = Marks(512);
+    /// And, or.
+    pub const AND: Marks = Marks(1024);
+    /// An auxiliary of the passive voice.
+    pub const PASSIVE: Marks = Marks(2048);
+    /// Begins an object that is no figure: killed a man.
+    pub const DETERMINER: Marks = Marks(4096);
+    /// According to: the source stands behind it.
+    pub const ACCORDING: Marks = Marks(1 << 13);
+    /// A verb of saying.
+    pub const SAYS: Marks = Marks(1 << 14);
+    /// Ends the name of a source: that.
+    pub const THAT: Marks = Marks(1 << 15);
+    /// كان before the name of a source …
+    pub const WAS: Marks = Marks(1 << 16);
+    /// … and قد behind it.
+    pub const HAD: Marks = Marks(1 << 17);
+    /// By, at the hands of: the actor stands behind it.
+    pub const AGENT: Marks = Marks(1 << 18);
+    /// A verb of a running total.
+    pub const RISES: Marks = Marks(1 << 19);
+    /// Among: before a second mention whose parts follow.
+    pub const INSIDE: Marks = Marks(1 << 20);
+    /// Makes the participle behind it a noun or an adjective: the wounded man.
+    pub const ARTICLE: Marks = Marks(1 << 21);
+    /// An auxiliary or a common verb: the words for who is counted end before it.
+    pub const VERB: Marks = Marks(1 << 22);
+    /// A verb whose subject has the harm named behind it: suffered gunshot wounds.
+    pub const SUFFERS: Marks = Marks(1 << 23);
+    /// Ages follow: aged 4, 6 and 9.
+    pub const AGE: Marks = Marks(1 << 24);
+    /// Makes the figure before it a part: four of them.
+    pub const OF_THEM: Marks = Marks(1 << 25);
+    /// A subject that nobody is: no one was hurt.
+    pub const NOBODY: Marks = Marks(1 << 26);
+    /// Begins a clause with a subject of its own: watched as a man died.
+    pub const CLAUSE: Marks = Marks(1 << 27);
+    /// An auxiliary whose subject is one: was.
+    pub const SINGULAR: Marks = Marks(1 << 28);
+    /// A verb that turns a harm away: saved 20 lives.
+    pub const SPARES: Marks = Marks(1 << 29);
+    /// What stands behind it is left out of a count: except.
+    pub const EXCEPT: Marks = Marks(1 << 30);
+    /// None of what follows at once: without.
+    pub const WITHOUT: Marks = Marks(1 << 31);
+    /// Near an injury it makes it one of sport.
+    pub const SPORT: Marks = Marks(1 << 32);
+    /// A figure behind it is no object, a word behind it no verb.
+    pub const PREPOSITION: Marks = Marks(1 << 33);
+    /// A preposition that may belong to the cue before it.
+    pub const GOVERNS: Marks = Marks(1 << 34);
+    /// Before a place where something happened: in, near, the city of.
+    pub const LOCATIVE: Marks = Marks(1 << 35);
+    /// A noun for several persons: a family of 5 has no age.
+    pub const COLLECTIVE: Marks = Marks(1 << 36);
+
+    /// Whether it is any of these.
+    pub fn any(self, of: Marks) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    /// Both together.
+    pub fn or(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+}

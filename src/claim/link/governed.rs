@@ -1,0 +1,166 @@
+//! Figures behind what governs them: masdar, verb, toll.
+
+use super::has_object;
+use super::state::NEAR_STATE;
+use super::subject::is_passive;
+use crate::claim::cues::{Class, Marks, Number, Roles};
+use crate::claim::figure::Figure;
+use crate::claim::sentence::{Hit, Sentence};
+use crate::lang::Clitics;
+use crate::token::TokenKind;
+use crate::value::Value;
+use std::ops::Range;
+
+/// How far each form reaches.
+const MASDAR: u32 = 24;
+const MASDAR_LATIN: u32 = 36;
+const OBJECT: u32 = 40;
+const OBJECT_LATIN: u32 = 18;
+const TOLL: u32 = 60;
+/// A cue that is one only beside persons.
+const WEAK: u32 = 16;
+const WEAK_VERB: u32 = 7;
+const WEAK_TRANSITIVE: u32 = 32;
+/// A rival wins only where it stands nearer than a cue.
+const RIVAL: u32 = 3;
+
+/// A figure behind its cue: masdar, verb, toll.
+pub(super) fn governed(
+    sentence: &Sentence,
+    figure: &Figure,
+    hit: usize,
+    gap: Range<usize>,
+) -> Option<u32> {
+    let hit = &sentence.hits[hit];
+    let roles = hit.cue.roles;
+    if figure.origin || figure.part && !only_part(sentence, &gap) {
+        return None;
+    }
+    if hit.arabic && (is_filled(sentence, figure, hit, &gap) || is_prefixed(sentence, figure, &gap))
+    {
+        return toll(sentence, figure, hit, gap.clone(), sentence.cost(gap));
+    }
+    // Words of another script belong to another text.
+    let token = sentence.token(figure.tokens.end).filter(|token| token.kind == TokenKind::Word);
+    if hit.arabic && token.is_some_and(|token| !token.arabic) {
+        return None;
+    }
+    let joined = if sentence.is_joined(figure.lead) { 5 } else { 0 };
+    let rival = if sentence.cues.is_rival(hit.cue.indicator) { RIVAL } else { 0 };
+    let words = sentence.cost(gap.clone()) + joined + rival;
+    let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT);
+    let weak = if transitive { WEAK_TRANSITIVE } else { WEAK };
+    let mut best: Option<u32> = None;
+    let mut offer = |allowed: bool, cost: u32, limit: u32| {
+        let limit = if hit.cue.weak && hit.arabic { limit.min(weak) } else { limit };
+        if allowed && cost <= limit && best.is_none_or(|best| cost < best) {
+            best = Some(cost);
+        }
+    };
+    let apostrophe = |at: &usize| !matches!(sentence.punct(*at), Some('\'' | '’'));
+    let last = gap.clone().rev().find(apostrophe);
+    let of = last.is_some_and(|at| sentence.mark(at).any(Marks::FROM.or(Marks::REACH)))
+        || figure.lead < figure.tokens.start && sentence.mark(figure.lead).any(Marks::FROM);
+    let closed = !hit.arabic && is_closed(sentence, &gap, figure);
+    let noun = !hit.arabic || !hit.definite;
+    let masdar = if hit.arabic { MASDAR } else { MASDAR_LATIN };
+    offer(roles.any(Roles::MASDAR) && noun && (hit.arabic || of), words, masdar);
+    let active = !is_passive(sentence, hit.tokens.start) || hit.arabic;
+    let object = if hit.arabic { OBJECT } else { OBJECT_LATIN };
+    offer(roles.any(Roles::OBJECT) && active && !closed, words + 2, object);
+    let subject = if hit.cue.weak { WEAK_VERB } else { OBJECT };
+    offer(roles.any(Roles::SUBJECT) && hit.arabic, words + 2, subject);
+    toll(sentence, figure, hit, gap, words).into_iter().for_each(|cost| offer(true, cost, TOLL));
+    best
+}
+
+/// Whether a Latin gap says that what follows is no object: killed by 4 gunmen, arrested a man.
+fn is_closed(sentence: &Sentence, gap: &Range<usize>, figure: &Figure) -> bool {
+    // No object stands farther: each word costs one at least.
+    let mut near = gap.clone().take(OBJECT_LATIN as usize);
+    let agent = near.any(|at| sentence.mark(at).any(Marks::AGENT));
+    // Killed his wife and their three children.
+    let own = figure.lead.checked_sub(1).filter(|&at| sentence.mark(at).any(Marks::DETERMINER));
+    let start = own.unwrap_or(figure.lead);
+    let comma = start.checked_sub(1).is_some_and(|at| sentence.punct(at) == Some(','));
+    let goes_on = comma || sentence.is_joined(start);
+    let object = gap.len() > 2 && has_object(sentence, gap.start);
+    agent || object && !goes_on
+}
+
+/// How far behind a filled cue a figure may be joined to what fills it: مقتل شخص وثلاثة آخرين.
+const JOINED: usize = 4;
+
+/// Whether what a cue governs is said before the figure: القبض على المهرب …, اختطاف طائرة …. The
+/// subject of a verb with an object may stand there: قتل مسلح خمسة.
+fn is_filled(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>) -> bool {
+    let roles = hit.cue.roles;
+    if roles.any(Roles::STATE.or(Roles::TOLL)) {
+        return false;
+    }
+    let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT) && !hit.governed;
+    let at = (gap.start..gap.end).find(|&at| !sentence.mark(at).any(Marks::LIGHT));
+    let Some(noun) = at.and_then(|at| sentence.noun(at)) else { return false };
+    let filled = match noun.class {
+        Class::Thing => !transitive,
+        Class::Person => !transitive && noun.number == Number::Singular,
+        Class::Other => false,
+    };
+    let joined = sentence.is_joined(figure.lead) && gap.len() <= JOINED;
+    // مقتل شخص واحد.
+    let one = gap.len() == 1 && figure.high <= Value::whole(1);
+    filled && !joined && !one && at.is_some_and(|at| at <= gap.start + 1)
+}
+
+/// Whether a preposition that is none of the cue's stands before a figure: أب لطفلين.
+fn is_prefixed(sentence: &Sentence, figure: &Figure, gap: &Range<usize>) -> bool {
+    let clitics = sentence.token(figure.tokens.start).map_or(Clitics::NONE, |token| token.clitics);
+    let before = figure.lead.saturating_sub(1);
+    let mark = sentence.mark(before);
+    let own = mark.any(Marks::GOVERNS) && gap.len() <= 2;
+    let apart =
+        mark.any(Marks::PREPOSITION) && !mark.any(Marks::AND) && !own && before >= gap.start;
+    !gap.is_empty() && (apart || clitics.any(Clitics::BI | Clitics::LI | Clitics::KA))
+}
+
+/// Whether a gap holds nothing but "among them" and a hedge: توفي منهم 4.
+fn only_part(sentence: &Sentence, gap: &Range<usize>) -> bool {
+    (1..=2).contains(&gap.len()) && gap.clone().all(|at| sentence.mark(at).any(Marks::PART))
+}
+
+/// A running total, or a second mention with its parts behind it: عدد القتلى إلى 14, القتلى: 5,
+/// casualties have risen to 11, من بين القتلى ثلاثة موظفين.
+fn toll(
+    sentence: &Sentence,
+    figure: &Figure,
+    hit: &Hit,
+    gap: Range<usize>,
+    words: u32,
+) -> Option<u32> {
+    let roles = hit.cue.roles;
+    let start = hit.tokens.start;
+    let near = |mark: Marks| {
+        (1..=2).filter_map(|back| start.checked_sub(back)).any(|at| sentence.mark(at).any(mark))
+    };
+    // عدد الصحفيين الذين قتلوا … إلى 15
+    let number_of = hit.arabic
+        && roles.any(Roles::SUBJECT)
+        && (3..=5)
+            .filter_map(|back| start.checked_sub(back))
+            .any(|at| sentence.mark(at).any(Marks::TOLL));
+    let state = roles.any(Roles::STATE);
+    let plural = hit.arabic || hit.cue.number == Number::Plural;
+    let rises = plural && gap.clone().any(|at| sentence.mark(at).any(Marks::RISES));
+    let counted = roles.any(Roles::TOLL) || number_of || state && (near(Marks::TOLL) || rises);
+    let reached = (1..=3)
+        .filter_map(|back| figure.lead.checked_sub(back))
+        .chain(figure.lead..figure.tokens.start)
+        .any(|at| sentence.mark(at).any(Marks::REACH));
+    if counted && (reached || gap.len() <= 3) {
+        return Some(words / 3 + 8);
+    }
+    let short = gap.len() <= 2;
+    let plain = state && hit.definite && short && figure.elided && words <= NEAR_STATE;
+    let inside = state && near(Marks::INSIDE) && gap.len() <= 4 && !figure.elided;
+    (plain || inside).then_some(words / 2 + 6)
+}

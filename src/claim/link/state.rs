@@ -1,0 +1,76 @@
+//! Figures that a state noun behind them claims: 12 قتيلا, 50 dead.
+
+use crate::claim::cues::{Marks, Roles};
+use crate::claim::figure::Figure;
+use crate::claim::sentence::{Hit, Sentence, Spot};
+use crate::lang::Clitics;
+use crate::quantity::Bound;
+use std::ops::Range;
+
+/// How far each form reaches.
+pub(super) const NEAR_STATE: u32 = 9;
+/// What a noun for the standing of persons costs beside a verb that says what became of them.
+const STATUS: u32 = 24;
+
+/// 12 قتيلا, 50 من الجرحى, 7 بين قتيل وجريح.
+pub(super) fn state_behind(
+    sentence: &Sentence,
+    figure: &Figure,
+    gap: Range<usize>,
+    hit: usize,
+) -> Option<u32> {
+    let hit = &sentence.hits[hit];
+    if !hit.cue.roles.any(Roles::STATE) || hit.arabic && !counts_state(sentence, figure, &gap, hit)
+    {
+        return None;
+    }
+    let latin = !hit.arabic;
+    const LONGEST: usize = 8;
+    if gap.len() > LONGEST {
+        return None;
+    }
+    let passes = gap.clone().all(|at| {
+        let mark = sentence.mark(at);
+        let opens = Marks::FROM.or(Marks::AMONG).or(Marks::DETERMINER).or(Marks::OUT_OF);
+        let second = at == gap.start + 1 && sentence.mark(gap.start).any(opens);
+        let open = (at == gap.start || second) && mark.any(opens);
+        match sentence.spot(at) {
+            Spot::Word => {
+                open || !mark.any(Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART))
+                    && !sentence.is_joined(at)
+            }
+            Spot::Aside => true,
+            Spot::Punct => {
+                matches!(sentence.punct(at), Some('"' | '“' | '«' | '(' | ')' | '-' | '\'' | '’'))
+            }
+            Spot::Figure(_) | Spot::Cue(_) => false,
+        }
+    });
+    let word = |at: &usize| !latin || sentence.punct(*at).is_none();
+    let (words, most) = (gap.clone().filter(word).count(), if latin { 3 } else { 2 });
+    // "45 displaced civilians" are displaced, unless a verb says what became of them.
+    let adjective = latin && sentence.is_person(hit.tokens.end);
+    // "Three of the wounded" tells whom a verb means, where there is one: توفي ثلاثة من الجرحى.
+    let of = hit.arabic && hit.definite && !gap.is_empty();
+    let cost = sentence.cost(gap.clone()) / 2 + if adjective || of { 4 } else { 0 };
+    // Prisoners and refugees are what a verb says became of them: 14 prisoners were killed.
+    let status = latin && hit.tokens.clone().any(|at| sentence.is_person(at));
+    let status = if status { STATUS } else { 0 };
+    (passes && words <= most && cost <= NEAR_STATE).then_some(cost + status)
+}
+
+/// Whether an Arabic state noun is what a figure counts: it is indefinite (12 قتيلا, عشرات
+/// القتلى) or stands behind من or بين, and has no other preposition.
+fn counts_state(sentence: &Sentence, figure: &Figure, gap: &Range<usize>, hit: &Hit) -> bool {
+    let token = sentence.token(hit.tokens.start);
+    if token.is_some_and(|token| token.clitics.any(Clitics::BI | Clitics::LI | Clitics::KA)) {
+        return false;
+    }
+    let of = |at: usize| sentence.mark(at).any(Marks::FROM.or(Marks::AMONG));
+    let first = gap.clone().any(of);
+    let article = |at: usize| {
+        sentence.token(at).is_some_and(|token| sentence.cues.has_article(token.of(sentence.text)))
+    };
+    let vague = (figure.bound == Bound::Vague || figure.low != figure.high) && !figure.definite;
+    first || !gap.clone().any(article) && (!hit.definite || gap.is_empty() && vague)
+}

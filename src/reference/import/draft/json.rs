@@ -1,0 +1,50 @@
+//! Parts of `datapackage.json`.
+
+use serde_json::{Map, Value as Json, json};
+
+/// A licence as data packages write it: a name of few characters, and the words as its title.
+pub fn licences(licence: &str, path: &str) -> Vec<Json> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    let name: String = licence.chars().map(|c| if fits(c) { c } else { '-' }).collect();
+    let title = if name == licence { "" } else { licence };
+    let json = json!({"name": name, "title": title, "path": path});
+    if licence.is_empty() { Vec::new() } else { vec![pruned(json)] }
+}
+
+/// A name of lower-case letters, digits, points and dashes.
+pub fn slug(parts: &[&str]) -> String {
+    let mut out = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push('-');
+        }
+        for c in part.chars() {
+            match c {
+                c if c.is_ascii_alphanumeric() || c == '.' => out.push(c.to_ascii_lowercase()),
+                _ if out.ends_with('-') => {}
+                _ => out.push('-'),
+            }
+        }
+    }
+    out.trim_matches('-').to_owned()
+}
+
+/// JSON without what says nothing.
+pub fn pruned(json: Json) -> Json {
+    match json {
+        Json::Object(map) => {
+            let all = map.into_iter().map(|(key, value)| (key, pruned(value)));
+            let says = |(key, value): &(String, Json)| match value {
+                Json::Null => false,
+                Json::String(text) => !text.is_empty(),
+                Json::Array(all) => !all.is_empty(),
+                Json::Object(all) => !all.is_empty(),
+                Json::Bool(false) => key != "count",
+                _ => true,
+            };
+            Json::Object(all.filter(says).collect::<Map<_, _>>())
+        }
+        Json::Array(all) => Json::Array(all.into_iter().map(pruned).collect()),
+        other => other,
+    }
+}
