@@ -12,7 +12,7 @@ pub const RULE: Rule =
     Rule { id: "digit-slip", verdict: Verdict::Inconsistent, page: include_str!("digit_slip.md") };
 
 /// Digits that must be there for a slip to be telling. Another digit behind the first needs one
-/// more: a count that is off by a little differs there too.
+/// more, since a count that is off by a little differs there too, and so does a rounded reference.
 const FEWEST: usize = 3;
 
 /// What became of one digit.
@@ -33,8 +33,8 @@ pub fn find(case: &Case) -> Vec<Cause> {
     let cause = |&base: &usize| {
         let best = case.found[base].answer.best;
         let slip = slip(case.stated, best)?;
-        let is_whole = best.0.checked_rem(case.stated.unit).is_some_and(|rest| rest.is_zero());
-        let cost = if is_whole { cost::DIGIT } else { cost::DIGIT + cost::ROUNDED };
+        let whole = is_whole(case.stated, best);
+        let cost = if whole { cost::DIGIT } else { cost::DIGIT + cost::ROUNDED };
         Some(Cause { rule: RULE, cost, base, says: says(case.stated, best, slip) })
     };
     case.against.iter().filter_map(cause).collect()
@@ -62,7 +62,14 @@ pub fn slip(stated: &Stated, best: Value) -> Option<Slip> {
         let whole = units.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         (whole > Decimal::ZERO).then(|| whole.normalize().to_string().into_bytes())
     };
-    between(&in_units(figure)?, &in_units(best)?)
+    let (figure, digits) = (in_units(figure)?, in_units(best)?);
+    let telling = is_whole(stated, best) || figure.len().max(digits.len()) > FEWEST;
+    between(&figure, &digits).filter(|_| telling)
+}
+
+/// Whether a figure needs no rounding to be told in the unit of the claim.
+fn is_whole(stated: &Stated, best: Value) -> bool {
+    best.0.checked_rem(stated.unit).is_some_and(|rest| rest.is_zero())
 }
 
 fn between(stated: &[u8], best: &[u8]) -> Option<Slip> {
