@@ -72,7 +72,7 @@ pub fn plant(
             let times = 10u64.pow(random.between(1, 3) as u32);
             match random.below(2) {
                 0 => truth.checked_mul(times),
-                _ => Some(rounded(truth, 3)).filter(|v| v % times == 0).map(|v| v / times),
+                _ => Some(rounded(truth, 3)).filter(|v| v.is_multiple_of(times)).map(|v| v / times),
             }
         }
         Slip::NeighbourYear | Slip::HalfYear | Slip::JulyJune => {
@@ -89,7 +89,8 @@ pub fn plant(
         Slip::Indicator => {
             let others = CONFUSED.iter().filter(|(said, _)| *said == topic.indicator);
             let others: Vec<&'static str> = others.map(|(_, meant)| *meant).collect();
-            let other = Topic { indicator: *random.pick(&others), ..topic.clone() };
+            let indicator = others.get(random.below(others.len() as u64) as usize)?;
+            let other = Topic { indicator, ..topic.clone() };
             let figures = source.said(&other);
             figures.first().map(|figure| figure.best)
         }
@@ -234,7 +235,8 @@ pub fn is_ambiguous(
 /// below a thousand may be the toll of one event rather than that of another area.
 fn too_few(slip: Slip, stated: u64) -> bool {
     let length = stated.max(1).ilog10() + 1;
-    let zeros = (0..length).take_while(|&at| stated % 10u64.pow(at + 1) == 0).count() as u32;
+    let zeros =
+        (0..length).take_while(|&at| stated.is_multiple_of(10u64.pow(at + 1))).count() as u32;
     let (digits, least) = match slip {
         Slip::Magnitude => (2, 10),
         Slip::Parent | Slip::Child | Slip::Sibling => (3, 1_000),
@@ -246,7 +248,8 @@ fn too_few(slip: Slip, stated: u64) -> bool {
 /// The unit of the last digit of a figure that is no zero at its end, the first two aside.
 pub fn unit(number: u64) -> u64 {
     let length = number.max(1).ilog10() + 1;
-    let zeros = (0..length).take_while(|&at| number % 10u64.pow(at + 1) == 0).count() as u32;
+    let zeros =
+        (0..length).take_while(|&at| number.is_multiple_of(10u64.pow(at + 1))).count() as u32;
     10u64.pow(zeros.min(length.saturating_sub(2)))
 }
 

@@ -155,12 +155,12 @@ pub fn writings(number: u64, lang: Lang) -> Vec<Writing> {
     if lang == Lang::Ar {
         ways.extend([Writing::ArabicDigits, Writing::ArabicGrouped, Writing::PersianDigits]);
     }
-    if number % 100 == 0 && number % 1_000_000 != 0 || number < 10_000 {
+    if number.is_multiple_of(100) && !number.is_multiple_of(1_000_000) || number < 10_000 {
         ways.push(Writing::Words);
     }
     let mixed = match lang {
-        Lang::Ar => (3_000..1_000_000).contains(&number) && number % 1_000 != 0,
-        Lang::En | Lang::Fr => number >= 1_000_000 && number % 10_000 == 0,
+        Lang::Ar => (3_000..1_000_000).contains(&number) && !number.is_multiple_of(1_000),
+        Lang::En | Lang::Fr => number >= 1_000_000 && number.is_multiple_of(10_000),
     };
     if mixed {
         ways.push(Writing::Mixed);
@@ -227,7 +227,7 @@ fn mixed(number: u64, lang: Lang) -> String {
 fn grouped(digits: &str, mark: &str) -> String {
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push_str(mark);
         }
         text.push(digit);
