@@ -2,10 +2,12 @@
 //! sentences of three languages and sent through the whole line, from text to finding.
 //!
 //! A fixed seed decides everything, so that every run has the same sentences. Slips that two
-//! causes explain equally well are not planted (`planted/slip.rs` says how that is told). What must
+//! causes explain equally well are not planted (`planted/ambiguous.rs` says how that is told). What must
 //! be reached stands in `planted/floors.toml`; `MIZAN_SEED` takes another seed and
 //! `MIZAN_SHOW=1` prints every case that missed.
 
+#[path = "planted/ambiguous.rs"]
+mod ambiguous;
 #[path = "speller/ar.rs"]
 mod ar;
 #[path = "planted/case.rs"]
@@ -14,6 +16,8 @@ mod case;
 mod documented;
 #[path = "speller/en.rs"]
 mod en;
+#[path = "planted/figure.rs"]
+mod figure;
 #[path = "speller/fr.rs"]
 mod fr;
 #[path = "planted/package.rs"]

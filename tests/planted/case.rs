@@ -1,9 +1,11 @@
 //! Cases: a sentence with its date, what was planted in it, and what the check makes of it.
 
+use crate::ambiguous::is_ambiguous;
+use crate::figure::{Writing, figure, rounded, writings};
 use crate::random::Random;
-use crate::slip::{Slip, is_ambiguous, plant, rounded};
+use crate::slip::{Slip, plant};
 use crate::source::{Source, Topic};
-use crate::write::{Scene, Writing, figure, limited, sentence, writings};
+use crate::write::{limited, sentence};
 use mizan::check::{Finding, Settings, Verdict, check};
 use mizan::claim;
 use mizan::document::Document;
@@ -86,16 +88,9 @@ impl Case {
             Some(limit) => limited(limit, lang, &low, &high, random),
             None => low,
         };
-        Some(Case::of(
-            Planted::Truth(form),
-            source,
-            topic,
-            truth,
-            (stated, upper),
-            &written,
-            lang,
-            random,
-        ))
+        let text = sentence(&topic, lang, &written, upper, random);
+        let planted = Planted::Truth(form);
+        Some(Case { planted, topic, truth, stated, text, findings: Vec::new() }.told(source, lang))
     }
 
     /// A claim with one slip; `None` where this topic has none, or no clear one.
@@ -125,38 +120,23 @@ impl Case {
         if about {
             written = limited("about", lang, &written, &written, random);
         }
+        let text = sentence(&topic, lang, &written, stated, random);
         let planted = Planted::Slip(slip);
-        Some(Case::of(planted, source, topic, truth, (stated, stated), &written, lang, random))
+        Some(Case { planted, topic, truth, stated, text, findings: Vec::new() }.told(source, lang))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all of them make the case")]
-    fn of(
-        planted: Planted,
-        source: &Source,
-        topic: Topic,
-        truth: u64,
-        (stated, upper): (u64, u64),
-        written: &str,
-        lang: Lang,
-        random: &mut Random,
-    ) -> Case {
-        let scene = Scene {
-            indicator: topic.indicator,
-            area: &topic.area,
-            period: topic.period,
-            publisher: topic.publisher,
-        };
-        let text = sentence(&scene, lang, written, upper, random);
+    /// The same with what the whole line, from text to finding, makes of it.
+    fn told(mut self, source: &Source, lang: Lang) -> Case {
         let document = Document {
             id: "planted".to_owned(),
-            text: text.clone(),
+            text: self.text.clone(),
             published: Some(source.published),
             lang: Some(lang),
             ..Document::default()
         };
         let claims = claim::read(&document);
-        let findings = check(claims, document.published, source.catalogue, &Settings::default());
-        Case { planted, topic, truth, stated, text, findings }
+        self.findings = check(claims, document.published, source.catalogue, &Settings::default());
+        self
     }
 
     /// The finding about the planted figure.
