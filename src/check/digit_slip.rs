@@ -12,7 +12,8 @@ pub const RULE: Rule =
     Rule { id: "digit-slip", verdict: Verdict::Inconsistent, page: include_str!("digit_slip.md") };
 
 /// Digits that must be there for a slip to be telling. Another digit behind the first needs one
-/// more, since a count that is off by a little differs there too, and so does a rounded reference.
+/// more, since a count that is off by a little differs there too, and so does a dropped or added one
+/// where the reference is rounded to compare.
 const FEWEST: usize = 3;
 
 /// What became of one digit.
@@ -63,8 +64,9 @@ pub fn slip(stated: &Stated, best: Value) -> Option<Slip> {
         (whole > Decimal::ZERO).then(|| whole.normalize().to_string().into_bytes())
     };
     let (figure, digits) = (in_units(figure)?, in_units(best)?);
-    let telling = is_whole(stated, best) || figure.len().max(digits.len()) > FEWEST;
-    between(&figure, &digits).filter(|_| telling)
+    let same_length = figure.len() == digits.len();
+    let enough = figure.len().max(digits.len()) > FEWEST;
+    between(&figure, &digits).filter(|_| same_length || enough || is_whole(stated, best))
 }
 
 /// Whether a figure needs no rounding to be told in the unit of the claim.
