@@ -28,14 +28,14 @@ fn main() {
     let text = std::fs::read_to_string(&file).expect("the file was written above");
     let floor = best(|| black_box(read_cells(&text)));
     drop(text);
-    let before = memory();
+    let before = memory("VmRSS:");
     let start = Instant::now();
     let mut catalogue = Catalogue::areas_only().expect("the embedded areas are free of errors");
     if let Err(errors) = catalogue.add_dir(&dir) {
         panic!("{}", errors.iter().map(|error| format!("{error}\n")).collect::<String>());
     }
     let load = start.elapsed();
-    let after = memory();
+    let after = memory("VmRSS:");
     println!("  cells read by csv alone      {:>9.0} ms", millis(floor));
     println!("  package loaded and checked   {:>9.0} ms", millis(load));
     println!("  loading / reading the cells  {:>9.1}", load.as_secs_f64() / floor.as_secs_f64());
@@ -43,6 +43,8 @@ fn main() {
         let bytes = after.saturating_sub(before) as f64;
         println!("  memory kept                  {:>9.1} MB", bytes / 1e6);
         println!("  memory / size of the file    {:>9.1}", bytes / size as f64);
+        let most = memory("VmHWM:").unwrap_or(after).saturating_sub(before) as f64;
+        println!("  memory at most while loading {:>9.1} MB", most / 1e6);
     }
     let years = (days / 366).max(1) as i16;
     for (name, area, month) in [
@@ -127,9 +129,9 @@ fn best<T>(mut work: impl FnMut() -> T) -> Duration {
 }
 
 /// Bytes that the process holds, where the system tells it.
-fn memory() -> Option<u64> {
+fn memory(field: &str) -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+    let line = status.lines().find(|line| line.starts_with(field))?;
     let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kilobytes * 1024)
 }
