@@ -1,7 +1,7 @@
 //! How fast mizan reads, against what a scan costs at least and against another reader of Arabic
 //! numerals: all in one run, so that the ratios hold on any machine.
 //!
-//! `cargo run --release --manifest-path benches/Cargo.toml -- CORPUS.jsonl[.gz]`; the corpus is
+//! `cargo run --release --manifest-path benches/Cargo.toml --bin speed -- CORPUS.jsonl[.gz]`; the corpus is
 //! JSON lines with a field `text`. Each figure is the best of several passes.
 
 use std::collections::HashSet;

@@ -33,7 +33,7 @@ pub use answer::{Answer, Query, Used};
 use crate::dimension::{Kind, known_indicators};
 use crate::error::Error;
 use areas::Areas;
-use package::{Codes, Package, Resource, Role, Spec};
+use package::{Codes, InTime, Package, Published, Resource, Role, Spec};
 use series::Table;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -406,6 +406,13 @@ impl Dataset {
             (version, Some(published)) => format!("{version} ({})", published.text),
             (version, None) => version.clone(),
         }
+    }
+
+    /// When its edition was fetched, where nobody says when it was published. A list of members
+    /// has none: each member carries its own day, so that the list answers for earlier days too.
+    pub fn fetched(&self) -> Option<Published> {
+        let dated = self.spec.add.time == InTime::Members;
+        if dated { None } else { Published::parse(&self.spec.accessed) }
     }
 
     /// The file's name, for `file:line`.

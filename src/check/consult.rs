@@ -3,7 +3,7 @@
 use super::fit::Fit;
 use super::interval::Interval;
 use super::part;
-use super::scope::{folded, names};
+use super::scope::{folded, is_within, names};
 use super::severity::Distance;
 use super::standing::{Standing, Why};
 use super::stated::{Stated, hedge};
@@ -144,7 +144,7 @@ impl Asking<'_> {
     /// What an answer may do at most, whatever else answers.
     pub fn most(&self, claim: &Claim, answer: &Answer) -> Standing {
         let limits = [
-            (self.is_other_scope(answer), Standing::Shown(Why::Scope)),
+            (self.is_other_scope(claim, answer), Standing::Shown(Why::Scope)),
             (is_total(self.catalogue, claim, answer), Standing::Shown(Why::Total)),
             (self.is_later(answer), Standing::Helps(Why::Later)),
             (!answer.actor_fits, Standing::Helps(Why::Actor)),
@@ -157,8 +157,8 @@ impl Asking<'_> {
     }
 
     fn is_later(&self, answer: &Answer) -> bool {
-        let published = answer.published.as_ref().map(|published| published.from);
-        self.as_of.zip(published).is_some_and(|(as_of, published)| published > as_of)
+        let known = answer.known.as_ref().map(|known| known.from);
+        self.as_of.zip(known).is_some_and(|(as_of, known)| known > as_of)
     }
 
     /// Whether a claim without a period is asked of a stock whose last figure is older than it.
@@ -170,8 +170,14 @@ impl Asking<'_> {
         claim.period.is_none() && self.until != Some(answer.period.end) && stock()
     }
 
-    fn is_other_scope(&self, answer: &Answer) -> bool {
-        !answer.scope.is_empty() && (self.scope)().is_some_and(|scope| *answer.scope != *scope)
+    /// Whether the article speaks of other violence. Where it names the reference, words for wider
+    /// violence ("war") are said of what that counts.
+    fn is_other_scope(&self, claim: &Claim, answer: &Answer) -> bool {
+        let other = |scope: &str| {
+            let meant = || is_within(&answer.scope, scope) && is_named(&spoken(claim), answer);
+            *answer.scope != *scope && !meant()
+        };
+        !answer.scope.is_empty() && (self.scope)().is_some_and(other)
     }
 
     /// A claim that does not say which violence it means is judged by what counts all of it, where
@@ -226,13 +232,21 @@ fn prefer_the_named(claim: &Claim, found: &mut [Reference]) {
     if found.len() < 2 {
         return;
     }
-    let text = format!("{} {}", folded(&claim.source_text), folded(&claim.sentence));
-    let named = |one: &Reference| one.answer.names.iter().any(|name| names(&text, &folded(name)));
-    let named: Vec<bool> = found.iter().map(named).collect();
+    let text = spoken(claim);
+    let named: Vec<bool> = found.iter().map(|one| is_named(&text, &one.answer)).collect();
     if found.iter().zip(&named).any(|(one, named)| *named && one.judges()) {
         let others = found.iter_mut().zip(&named).filter(|(_, named)| !**named);
         others.for_each(|(one, _)| one.limit(Standing::Shown(Why::Unnamed)));
     }
+}
+
+/// The words in which a claim may name its source.
+fn spoken(claim: &Claim) -> String {
+    format!("{} {}", folded(&claim.source_text), folded(&claim.sentence))
+}
+
+fn is_named(text: &str, answer: &Answer) -> bool {
+    answer.names.iter().any(|name| names(text, &folded(name)))
 }
 
 /// The order in which references are listed and, where they are equal, decide.

@@ -11,7 +11,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub const RULE: Rule =
     Rule { id: "digit-slip", verdict: Verdict::Inconsistent, page: include_str!("digit_slip.md") };
 
-/// Digits that must be there for a swap to be telling; the other slips need one more.
+/// Digits that must be there for a slip to be telling. Another digit behind the first needs one
+/// more, since a count that is off by a little differs there too, and so does a dropped or added one
+/// where the reference is rounded to compare.
 const FEWEST: usize = 3;
 
 /// What became of one digit.
@@ -32,7 +34,9 @@ pub fn find(case: &Case) -> Vec<Cause> {
     let cause = |&base: &usize| {
         let best = case.found[base].answer.best;
         let slip = slip(case.stated, best)?;
-        Some(Cause { rule: RULE, cost: cost::DIGIT, base, says: says(case.stated, best, slip) })
+        let whole = is_whole(case.stated, best);
+        let cost = if whole { cost::DIGIT } else { cost::DIGIT + cost::ROUNDED };
+        Some(Cause { rule: RULE, cost, base, says: says(case.stated, best, slip) })
     };
     case.against.iter().filter_map(cause).collect()
 }
@@ -59,7 +63,15 @@ pub fn slip(stated: &Stated, best: Value) -> Option<Slip> {
         let whole = units.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         (whole > Decimal::ZERO).then(|| whole.normalize().to_string().into_bytes())
     };
-    between(&in_units(figure)?, &in_units(best)?)
+    let (figure, digits) = (in_units(figure)?, in_units(best)?);
+    let same_length = figure.len() == digits.len();
+    let enough = figure.len().max(digits.len()) > FEWEST;
+    between(&figure, &digits).filter(|_| same_length || enough || is_whole(stated, best))
+}
+
+/// Whether a figure needs no rounding to be told in the unit of the claim.
+fn is_whole(stated: &Stated, best: Value) -> bool {
+    best.0.checked_rem(stated.unit).is_some_and(|rest| rest.is_zero())
 }
 
 fn between(stated: &[u8], best: &[u8]) -> Option<Slip> {
@@ -70,21 +82,21 @@ fn between(stated: &[u8], best: &[u8]) -> Option<Slip> {
     }
     let first = stated.iter().zip(best).position(|(one, other)| one != other);
     let at = first.unwrap_or(stated.len().min(best.len()));
-    let telling = longer > FEWEST;
     match stated.len().cmp(&best.len()) {
         // A zero at the end changes the magnitude, which is another slip.
         std::cmp::Ordering::Less if stated[at..] == best[at + 1..] => {
             let dropped = digit(best, at);
-            (telling && !(dropped == '0' && first.is_none())).then_some(Slip::Dropped(dropped))
+            (!(dropped == '0' && first.is_none())).then_some(Slip::Dropped(dropped))
         }
         std::cmp::Ordering::Greater if stated[at + 1..] == best[at..] => {
             let added = digit(stated, at);
-            (telling && !(added == '0' && first.is_none())).then_some(Slip::Added(added))
+            (!(added == '0' && first.is_none())).then_some(Slip::Added(added))
         }
         std::cmp::Ordering::Equal => {
             let at = first?;
             let (one, other) = (digit(stated, at), digit(best, at));
             if stated[at + 1..] == best[at + 1..] {
+                let telling = longer > FEWEST || at == 0;
                 return telling.then_some(Slip::Substituted(one, other));
             }
             let swapped = stated[at] == *best.get(at + 1)?
@@ -110,6 +122,9 @@ mod tests {
             ("1250", "12500", None),
             ("45", "54", None),
             ("123", "124", None),
+            ("523", "123", Some(Slip::Substituted('5', '1'))),
+            ("18", "138", Some(Slip::Dropped('3'))),
+            ("8", "38", None),
             ("12519", "12591", Some(Slip::Swapped('9', '1'))),
             ("12519", "12628", None),
             ("12509", "12509", None),

@@ -119,7 +119,13 @@ pub fn reason(why: Why, answer: &Answer) -> String {
         Why::Total => format!("is a total up to {}, not one of the period", answer.period.end),
         Why::Older => "is an edition that a later one had replaced".to_owned(),
         Why::Unnamed => "is not the dataset that the article names".to_owned(),
-        Why::Later => "was published after the article".to_owned(),
+        Why::Later => match &answer.known {
+            Some(known) if answer.published.is_none() => format!(
+                "was fetched in {} and does not say which figures were out before the article",
+                known.text
+            ),
+            _ => "was published after the article".to_owned(),
+        },
         Why::Actor => "counts all actors together".to_owned(),
         Why::Part => "counts all people, and the claim a part of them".to_owned(),
         Why::Dated => format!("is of {}, and the claim says no day", answer.period.end),

@@ -14,6 +14,8 @@ struct Scopes {
 #[derive(Debug, Deserialize)]
 struct Scope {
     name: String,
+    /// The wider scope, whose words are said of this one too.
+    within: Option<String>,
     latin: Vec<String>,
     arabic: Vec<String>,
 }
@@ -41,6 +43,12 @@ pub fn of_sentence(sentence: &str) -> Option<&'static str> {
             || scope.latin.iter().any(|form| says_word(&text, form))
     };
     SCOPES.iter().find(|scope| says(scope)).map(|scope| scope.name.as_str())
+}
+
+/// Whether a scope lies within another.
+pub fn is_within(narrow: &str, wide: &str) -> bool {
+    let narrow = SCOPES.iter().find(|scope| scope.name == narrow);
+    narrow.is_some_and(|scope| scope.within.as_deref() == Some(wide))
 }
 
 /// Whether a text has a word: a beginning where the form ends with `*`.
@@ -112,6 +120,8 @@ mod tests {
             ("مات 12 شخصا في حوادث السير", Some("other")),
             ("12 people died in reward schemes, officials warned", None),
             ("le séisme a fait 12 morts", Some("other")),
+            ("armed organisations killed 12,500 people", None),
+            ("the armed conflict left 12,500 dead", Some("organised-violence")),
         ] {
             assert_eq!(of_sentence(sentence), scope, "{sentence}");
         }

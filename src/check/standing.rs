@@ -50,7 +50,7 @@ pub enum Why {
     Older,
     /// The article names another dataset.
     Unnamed,
-    /// It was published after the article.
+    /// It was published after the article, or is known only since then.
     Later,
     /// It counts all actors together.
     Actor,

@@ -6,6 +6,7 @@
 //! | 12,500 | 12,450 to 12,549 | 12,450 to 12,549 |
 //! | 12 thousand | 11,500 to 12,499 | 11,500 to 12,499 |
 //! | 7.2 | 7.15 up to 7.25 | 7.15 up to 7.25 |
+//! | 520 thousand | 515,000 to 524,999 | 515,000 to 524,999 |
 //! | about 100 | 95 to 104 | 91 to 109 |
 //! | about 1,000 | 950 to 1,049 | 940 to 1,060 |
 //! | about 2,300 | 2,250 to 2,349 | 2,250 to 2,350 |
@@ -89,8 +90,8 @@ fn widen(low: Value, high: Value, digits: Interval) -> Interval {
 }
 
 /// The unit to which a figure is rounded: the step of its last digit as written; where every digit
-/// is written out, that of its last digit but the zeros at the end. The first two digits are never
-/// rounding: 20 is no 17, and 1,000 means 950 to 1,049, since even "about 1,000" only reaches by
+/// is written out, and before a word for thousands or millions, that of its last digit but the zeros
+/// at the end. The first two digits are never rounding: 20 is no 17, and 1,000 means 950 to 1,049, since even "about 1,000" only reaches by
 /// 6 %.
 pub fn unit(value: Value, step: Value) -> Decimal {
     if step.0 > Decimal::ZERO && step.0 < Decimal::ONE {
@@ -102,11 +103,19 @@ pub fn unit(value: Value, step: Value) -> Decimal {
     }
     let all = length(whole.mantissa());
     let widest = power(10, all.saturating_sub(2));
-    let rounded = match step.0 > Decimal::ONE {
-        true => step.0,
-        false => power(10, all.saturating_sub(significant(value))),
-    };
+    let zeros = power(10, all.saturating_sub(significant(value)));
+    // 520 thousand is 520,000; the decimals of 2.50 million are written to be read.
+    let rounded = if is_scale(step.0) { zeros.max(step.0) } else { step.0 };
     rounded.min(widest)
+}
+
+/// Whether a step is that of a whole number of ones, thousands, millions.
+fn is_scale(step: Decimal) -> bool {
+    let thousand = Decimal::ONE_THOUSAND;
+    step <= Decimal::ONE
+        || (1..=9).any(|times| {
+            step == (0..times).fold(Decimal::ONE, |power, _| power.saturating_mul(thousand))
+        })
 }
 
 /// How far "about" reaches on either side. People round more boldly in larger numbers by less than
@@ -165,6 +174,9 @@ mod tests {
             ("12000", "1000", "1000"),
             ("5000", "1000", "100"),
             ("20", "10", "1"),
+            ("520000", "1000", "10000"),
+            ("523000", "1000", "1000"),
+            ("2500000", "10000", "10000"),
             ("2500000", "100000", "100000"),
             ("7.2", "0.1", "0.1"),
             ("0", "1", "1"),

@@ -6,6 +6,7 @@ use super::explain::source;
 use super::fit::Fit;
 use super::{Rule, Verdict};
 use crate::reference::areas::AreaId;
+use rust_decimal::Decimal;
 
 /// The rule.
 pub const RULE: Rule =
@@ -32,7 +33,8 @@ pub fn find(case: &Case) -> Vec<Cause> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for other in around(case, own).iter().filter(|one| one.least < Fit::Exact || digits > TELLING) {
+    let four_digits = case.stated.low.0 >= Decimal::ONE_THOUSAND;
+    for other in around(case, own).iter().filter(|one| one.least < Fit::Exact || four_digits) {
         let area = areas.name(other.area);
         let keys = Keys { area: Some(area), ..Keys::default() };
         let answers = case.datasets().into_iter().flat_map(|dataset| case.elsewhere(dataset, keys));

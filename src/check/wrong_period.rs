@@ -116,17 +116,21 @@ fn neighbours(period: &Period) -> Vec<Period> {
         let last = Date::new(to.0, to.1, 1).ok()?.last_of_month();
         Some(Period::new(Date::new(from.0, from.1, 1).ok()?, last))
     };
-    let before = year.saturating_sub(1);
-    let after = year.saturating_add(1);
-    let shapes = [
-        Period::year(year),
-        span((year, 1), (year, 6)),
-        span((year, 7), (year, 12)),
-        span((before, 7), (year, 6)),
-        span((year, 7), (after, 6)),
-    ];
+    let mut years = vec![year, end.year()];
+    years.dedup();
+    let shapes = years.into_iter().flat_map(|year| {
+        let (before, after) = (year.saturating_sub(1), year.saturating_add(1));
+        [
+            Period::year(year),
+            span((year, 1), (year, 6)),
+            span((year, 7), (year, 12)),
+            span((before, 7), (year, 6)),
+            span((year, 7), (after, 6)),
+        ]
+    });
     let long = start.until(end).is_ok_and(|span| i64::from(span.get_days()) >= LONG);
-    found.extend(shapes.into_iter().flatten().filter(|shape| long && shape != period));
+    found
+        .extend(shapes.flatten().filter(|shape| long && shape != period && shape.overlaps(period)));
     found
 }
 
@@ -151,6 +155,10 @@ mod tests {
             "2020-07-01/2021-06-30",
         ];
         assert_eq!(names, expected);
+        let from_july =
+            Period::new(Date::new(2020, 7, 1).unwrap(), Date::new(2021, 6, 30).unwrap());
+        let found = neighbours(&from_july);
+        assert!([2020, 2021].iter().all(|year| found.contains(&Period::year(*year).unwrap())));
         let day = Date::new(2020, 3, 1).unwrap();
         assert_eq!(neighbours(&Period::new(day, day)).len(), 14);
         let week = Period::new(day, Date::new(2020, 3, 7).unwrap());

@@ -36,6 +36,8 @@ pub struct Whole<'t> {
     pub end: usize,
     pub low: i64,
     pub high: Option<i64>,
+    /// No mark groups its digits.
+    ungrouped: bool,
     pub numeral: &'t Numeral,
 }
 
@@ -149,7 +151,10 @@ impl<'t> Context<'t> {
             Some(high) => Some(whole(high)?),
             None => None,
         };
-        Some(Whole { end: numeral.tokens.end, low, high, numeral })
+        // 4,710 is cut at its mark, and no year is written so.
+        let mut runs = numeral.tokens.clone().filter_map(|at| Some(self.digits(at)?.1));
+        let ungrouped = runs.all(|length| length == 4);
+        Some(Whole { end: numeral.tokens.end, low, high, ungrouped, numeral })
     }
 
     /// The number of a token of at most four digits, with how many digits it has.
@@ -173,6 +178,6 @@ impl Whole<'_> {
         self.numeral.basis == Basis::Digits
             && four(self.low)
             && self.high.is_none_or(four)
-            && (self.numeral.tokens.len() == 1 || self.high.is_some())
+            && (self.numeral.tokens.len() == 1 || self.high.is_some() && self.ungrouped)
     }
 }

@@ -65,6 +65,9 @@ pub struct Answer {
     pub names: Vec<String>,
     /// When it was published.
     pub published: Option<Published>,
+    /// From when on it is known to have been there: since it was published or, where nobody says
+    /// when that was, since it was fetched. `None` where it answers for any earlier day.
+    pub known: Option<Published>,
     /// The edition.
     pub vintage: String,
     /// Whether the dataset tells actors apart as the query asks.
@@ -315,8 +318,10 @@ impl Ask<'_> {
         let complete = (missing.is_empty() || zero)
             && sums.iter().all(|(_, parts)| parts.complete)
             && each().all(|sum| sum.exact);
-        let rows: Vec<Used> =
-            sums.iter().flat_map(|(area, parts)| self.used(*area, parts)).collect();
+        let mut rows: Vec<Used> = Vec::with_capacity(each().map(|sum| sum.rows.len()).sum());
+        for (area, parts) in &sums {
+            rows.extend(self.used(*area, parts));
+        }
         let members = rows.iter().filter_map(|row| self.table.members.get(&row.line).cloned());
         let by_actor = spec.actor_column.is_some();
         let own = spec.names.iter().map(String::as_str);
@@ -340,6 +345,7 @@ impl Ask<'_> {
             publisher,
             title,
             names: names.map(str::to_owned).collect(),
+            known: published.clone().or_else(|| self.dataset.fetched()),
             published,
             vintage,
             actor_fits: self.query.actor.is_none() || by_actor,
@@ -353,20 +359,17 @@ impl Ask<'_> {
         }
     }
 
-    fn used(&self, area: AreaId, parts: &Parts) -> Vec<Used> {
+    fn used<'b>(&'b self, area: AreaId, parts: &'b Parts) -> impl Iterator<Item = Used> + 'b {
         let name = self.catalogue.areas().name(area);
-        let one = |part: u32, row: &Row| Used {
+        let one = move |part: u32, row: &Row| Used {
             line: row.line,
             area: name.clone(),
             part: self.table.words[part as usize].clone(),
             period: Period::new(row.start, row.end),
             best: row.best,
         };
-        parts
-            .parts
-            .iter()
-            .flat_map(|(part, sum)| sum.rows.iter().map(|row| one(*part, row)))
-            .collect()
+        let parts = parts.parts.iter();
+        parts.flat_map(move |(part, sum)| sum.rows.iter().map(move |row| one(*part, row)))
     }
 }
 

@@ -5,7 +5,6 @@ use crate::quantity::Bound;
 use crate::reference::areas::AreaId;
 use crate::reference::package::{InTime, Published};
 use crate::value::Value;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -226,17 +225,19 @@ fn tile(rows: &[Row], period: &Period) -> Option<Vec<Row>> {
     let inside = &rows[from..];
     let inside = &inside[..inside.partition_point(|row| row.start <= period.end)];
     // Rows that add up are nested or apart, so the longest that fits is never the wrong start.
-    let mut chosen = Vec::new();
+    let mut chosen = Vec::with_capacity(inside.len());
     let mut cursor = period.start;
     let mut at = 0;
     while cursor <= period.end {
-        at += inside[at..].partition_point(|row| row.start < cursor);
+        while inside.get(at).is_some_and(|row| row.start < cursor) {
+            at += 1;
+        }
         let row = inside[at..]
             .iter()
             .take_while(|row| row.start == cursor)
             .find(|row| row.end <= period.end)?;
         chosen.push(*row);
-        cursor = row.end.checked_add(1.day()).ok()?;
+        cursor = row.end.tomorrow().ok()?;
     }
     Some(chosen)
 }

@@ -45,6 +45,7 @@ pub fn read(
         columns,
         errors: Vec::new(),
         unlisted: 0,
+        same_facets: None,
         builder: Builder::default(),
     };
     let mut record = StringRecord::new();
@@ -96,6 +97,13 @@ struct Columns {
 }
 
 impl Columns {
+    /// Whether all rows have the same definition, publisher and so on.
+    fn have_no_facets(&self) -> bool {
+        let Columns { definition, scope, publisher, published, names, title, bound, .. } = self;
+        let columns = [definition, scope, publisher, published, names, title, bound];
+        columns.iter().all(|column| column.is_none())
+    }
+
     fn find(spec: &Spec, headers: &StringRecord, path: &Path) -> (Columns, Vec<Error>) {
         let mut errors = Vec::new();
         let mut one = |name: &str| {
@@ -147,6 +155,8 @@ struct Load<'a> {
     columns: Columns,
     errors: Vec<Error>,
     unlisted: usize,
+    /// The facets of every row, where no column tells them apart.
+    same_facets: Option<u32>,
     builder: Builder,
 }
 
@@ -179,7 +189,10 @@ impl Load<'_> {
         let area = self.area(record);
         let period = self.period(record);
         let figures = self.figures(record);
-        let facets = self.facets(record);
+        let facets = match self.same_facets {
+            Some(facets) => Some(facets),
+            None => self.facets(record).map(|facets| self.builder.facets(facets)),
+        };
         if self.errors.len() + self.unlisted > before {
             return;
         }
@@ -197,8 +210,11 @@ impl Load<'_> {
             area,
             actor: actor.map(|actor| self.builder.word(actor)),
             part: self.builder.word(&parts.join(", ")),
-            facets: self.builder.facets(facets),
+            facets,
         };
+        if self.columns.have_no_facets() {
+            self.same_facets = Some(facets);
+        }
         if let Some(member) = self.columns.member.and_then(|at| record.get(at)) {
             self.builder.members.insert(line, member.into());
         }
@@ -356,6 +372,7 @@ impl Load<'_> {
         let additive = matches!(self.spec.add.time, InTime::Sum);
         for series in &mut self.builder.series {
             series.rows.sort_by_key(|row| (row.start, std::cmp::Reverse(row.end), row.line));
+            series.rows.shrink_to_fit();
         }
         if self.spec.add.time != InTime::Members {
             let clashes: Vec<Error> =
@@ -480,7 +497,7 @@ impl Builder {
     }
 
     fn facets(&mut self, facets: Facets) -> u32 {
-        // Tables without such columns have one set of facets; comparing beats hashing then.
+        // Rows of one publisher often stand together; comparing beats hashing then.
         if self.facets.last() == Some(&facets) {
             return self.facets.len() as u32 - 1;
         }

@@ -302,16 +302,42 @@ pub struct ReferenceShow {
     pub drawing: DrawingOptions,
 }
 
-/// `mizan reference find`.
+/// `mizan reference find`. What is asked may be written in its order, or by name in any order.
 #[derive(Debug, Args)]
 pub struct ReferenceFind {
     /// What is counted: deaths, attacks, …
-    pub indicator: String,
+    #[arg(value_name = "INDICATOR", required_unless_present = "by_indicator")]
+    pub indicator: Option<String>,
     /// Where, by the name of a country or region
-    pub area: String,
+    #[arg(value_name = "AREA", required_unless_present = "by_area")]
+    pub area: Option<String>,
     /// When: 2020, 2020-03, 2020-03-14 or 2019-07-01/2020-06-30
-    #[arg(value_parser = parse::period)]
+    #[arg(value_name = "PERIOD", value_parser = parse::period)]
     pub period: Option<mizan::dimension::Period>,
+    /// What is counted, by name
+    #[arg(
+        id = "by_indicator",
+        long = "indicator",
+        value_name = "INDICATOR",
+        conflicts_with = "indicator",
+        requires = "by_area"
+    )]
+    pub by_indicator: Option<String>,
+    /// Where, by name
+    #[arg(
+        id = "by_area",
+        long = "area",
+        value_name = "AREA",
+        conflicts_with = "area",
+        requires = "by_indicator"
+    )]
+    pub by_area: Option<String>,
+    /// When, by name
+    #[arg(
+        id = "by_period", long = "period", value_name = "PERIOD",
+        value_parser = parse::period, conflicts_with = "period"
+    )]
+    pub by_period: Option<mizan::dimension::Period>,
     /// By whom
     #[arg(long, value_name = "NAME")]
     pub actor: Option<String>,

@@ -77,7 +77,8 @@ pub(super) fn between(context: &Context, at: usize) -> Option<Found> {
 fn ranged(context: &Context, at: usize) -> Option<Moment> {
     let inner = moment(context, at).or_else(|| {
         let number = context.whole(at)?;
-        let years = number.high.filter(|_| number.is_four_digits())?;
+        let years = number.high.filter(|high| number.low >= 1300 && *high < 2200)?;
+        number.is_four_digits().then_some(())?;
         let base = Base::Years(
             Calendar::Gregorian,
             i16::try_from(number.low).ok()?,

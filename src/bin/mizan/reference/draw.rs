@@ -26,9 +26,26 @@ fn block(record: &Record) -> String {
     let known = |(_, value): &&(&str, Json)| !cell(value).is_empty();
     let line = |(name, value): &(&str, Json)| {
         let name = name.replace('_', " ");
-        format!("{name:<15}  {}\n", safe(&cell(value)))
+        let mut name = name.as_str();
+        let lines = lines(value)
+            .into_iter()
+            .map(|text| format!("{:<15}  {}\n", std::mem::take(&mut name), safe(&text)));
+        lines.collect::<String>()
     };
     record.iter().filter(known).map(line).collect()
+}
+
+/// A value as lines: one for each record of a list of records.
+fn lines(value: &Json) -> Vec<String> {
+    match value {
+        Json::Array(values) if is_nested(value) => values.iter().map(cell).collect(),
+        other => vec![cell(other)],
+    }
+}
+
+/// Whether a value is a list of records.
+fn is_nested(value: &Json) -> bool {
+    value.as_array().is_some_and(|values| values.iter().any(Json::is_object))
 }
 
 fn table(records: &[Record], columns: &[&str], width: Option<u16>) -> String {
@@ -53,14 +70,21 @@ fn right(records: &[Record], columns: &[&str]) -> Vec<usize> {
     (1..).zip(columns).filter(|(_, name)| figure(name)).map(|(at, _)| at).collect()
 }
 
+/// Comma-separated values; what holds a list of records of its own does not fit into a cell.
 fn csv(records: &[Record]) -> String {
+    let nested = |name: &str| {
+        let mut fields = records.iter().flatten().filter(|(known, _)| *known == name);
+        fields.any(|(_, value)| is_nested(value))
+    };
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(vec![]);
     if let Some(first) = records.first() {
         // Writing to memory does not fail, and all records have the same fields.
-        let _ = csv.write_record(first.iter().map(|(name, _)| name));
+        let flat = first.iter().map(|(name, _)| name).filter(|name| !nested(name));
+        let _ = csv.write_record(flat);
     }
     for record in records {
-        let _ = csv.write_record(record.iter().map(|(_, value)| cell(value)));
+        let flat = record.iter().filter(|(name, _)| !nested(name));
+        let _ = csv.write_record(flat.map(|(_, value)| cell(value)));
     }
     String::from_utf8(csv.into_inner().unwrap_or_default()).unwrap_or_default()
 }
@@ -71,12 +95,18 @@ fn object(record: &Record) -> String {
     format!("{{{}}}", record.iter().map(field).collect::<Vec<_>>().join(","))
 }
 
-/// A value as text: nothing where it is not known, `;` between the values of a list.
+/// A value as text: nothing where it is not known, `;` between the values of a list, and
+/// `name=value` with `;` between them for a record.
 fn cell(value: &Json) -> String {
     match value {
         Json::Null => String::new(),
         Json::String(text) => text.clone(),
         Json::Array(values) => values.iter().map(cell).collect::<Vec<_>>().join("; "),
+        Json::Object(fields) => {
+            let known = fields.iter().map(|(name, value)| (name, cell(value)));
+            let known = known.filter(|(_, text)| !text.is_empty());
+            known.map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join(";")
+        }
         other => other.to_string(),
     }
 }

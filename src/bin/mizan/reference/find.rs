@@ -12,21 +12,28 @@ use mizan::dimension::{Area, Indicator};
 use mizan::error::Error;
 use mizan::gazetteer::Named;
 use mizan::lang::Lang;
-use mizan::reference::{Answer, Catalogue, Query};
+use mizan::reference::{Answer, Catalogue, Query, Used};
 use mizan::token::tokens;
 use serde_json::json;
 
 /// Finds all answers.
 pub fn find(options: &ReferenceFind, messages: &Messages) -> Outcome {
     let catalogue = catalogue(&options.data, &Declared::default(), messages)?;
-    known_indicator(options, &catalogue).map_err(|error| vec![error])?;
-    let area = known_area(&options.area, &catalogue).map_err(|error| vec![error])?;
-    let indicator = Indicator::new(&options.indicator);
-    let mut query = Query::new(&indicator, &area, options.period);
+    // The command line asks for each of the two, in one of its two forms.
+    let given = |one: &Option<String>, other: &Option<String>| {
+        one.as_ref().or(other.as_ref()).cloned().unwrap_or_default()
+    };
+    let indicator = given(&options.indicator, &options.by_indicator);
+    known_indicator(&indicator, &catalogue).map_err(|error| vec![error])?;
+    let area = given(&options.area, &options.by_area);
+    let area = known_area(&area, &catalogue).map_err(|error| vec![error])?;
+    let indicator = Indicator::new(&indicator);
+    let period = options.period.or(options.by_period);
+    let mut query = Query::new(&indicator, &area, period);
     query.actor = options.actor.as_deref();
     let records: Vec<_> = catalogue.find(&query).iter().map(record).collect();
     if records.is_empty() {
-        let period = options.period.map(|period| format!(" in {period}")).unwrap_or_default();
+        let period = period.map(|period| format!(" in {period}")).unwrap_or_default();
         messages.note(&format!("no dataset has {indicator} for {area}{period}"));
         return Ok(Status::default());
     }
@@ -36,8 +43,7 @@ pub fn find(options: &ReferenceFind, messages: &Messages) -> Outcome {
 }
 
 /// Whether the indicator is known.
-fn known_indicator(options: &ReferenceFind, catalogue: &Catalogue) -> Result<(), Error> {
-    let indicator = &options.indicator;
+fn known_indicator(indicator: &str, catalogue: &Catalogue) -> Result<(), Error> {
     if catalogue.indicator(indicator).is_some() {
         return Ok(());
     }
@@ -101,5 +107,18 @@ fn record(answer: &Answer) -> Record {
         ("missing", json!(missing)),
         ("observation", json!(answer.observation())),
         ("members", json!(members)),
+        ("lines", json!(answer.lines())),
+        ("rows", json!(answer.rows.iter().map(row).collect::<Vec<_>>())),
     ]
+}
+
+/// A row that was added up: enough to find it in its file and to add again by hand.
+fn row(used: &Used) -> serde_json::Value {
+    json!({
+        "line": used.line,
+        "area": used.area,
+        "part": *used.part,
+        "period": used.period.to_string(),
+        "best": used.best,
+    })
 }
