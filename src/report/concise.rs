@@ -1,6 +1,6 @@
 //! A line for each record: where, what, and how it compares.
 
-use super::phrase::{answer, bound_name, grouped, interval, label, stated};
+use super::phrase::{bound_name, compared, grouped, interval, label, stated};
 use super::{Look, NumeralRecord, Report, safe};
 use crate::check::{Finding, Severity, Verdict};
 use crate::claim::Claim;
@@ -43,16 +43,8 @@ pub fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> 
 pub fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()> {
     place_then(&place(&finding.claim), look, out)?;
     let style = style(finding, look);
-    let claim = &finding.claim;
-    writeln!(
-        out,
-        "{style}{}[{}]{style:#}: stated {} {}, {}",
-        label(finding),
-        finding.rule,
-        stated(claim),
-        claim.indicator,
-        answer(finding),
-    )
+    let (label, rule) = (label(finding), &finding.rule);
+    writeln!(out, "{style}{label}[{rule}]{style:#}: {}", compared(finding))
 }
 
 /// Article, line and column.

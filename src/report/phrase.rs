@@ -73,6 +73,25 @@ pub fn answer(finding: &Finding) -> String {
     }
 }
 
+/// A finding in a line: "stated 12,519 casualties, reference has 12,509".
+pub fn compared(finding: &Finding) -> String {
+    let claim = &finding.claim;
+    format!("stated {} {}, {}", stated(claim), claim.indicator, answer(finding))
+}
+
+/// A finding in plain text, with the reason where there is one.
+pub fn message(finding: &Finding) -> String {
+    match &*finding.explanation {
+        "" => compared(finding),
+        why => format!("{}. {why}", compared(finding)),
+    }
+}
+
+/// How many there are of something: "1 error", "12 errors".
+pub fn counted(number: usize, one: &str) -> String {
+    format!("{} {one}{}", grouped((number as i64).into()), if number == 1 { "" } else { "s" })
+}
+
 /// The name of a verdict.
 pub fn verdict_name(verdict: Verdict) -> &'static str {
     match verdict {
