@@ -36,14 +36,15 @@ fn numeral(record: &NumeralRecord<'_>, look: Look, out: &mut impl Write) -> io::
 /// `a.txt:3:26: deaths: stated 12,500 (exact)`.
 pub fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
     place_then(&place(claim), look, out)?;
-    writeln!(out, "{}: stated {} ({})", claim.indicator, stated(claim), bound_name(claim.bound))
+    let indicator = safe(claim.indicator.name());
+    writeln!(out, "{indicator}: stated {} ({})", stated(claim), bound_name(claim.bound))
 }
 
 /// `a.txt:3:26: error[overstated]: stated 7.2, reference has 7`.
 pub fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()> {
     place_then(&place(&finding.claim), look, out)?;
     let style = style(finding, look);
-    let (label, rule) = (label(finding), &finding.rule);
+    let (label, rule) = (label(finding), safe(&finding.rule));
     writeln!(out, "{style}{label}[{rule}]{style:#}: {}", compared(finding))
 }
 

@@ -40,7 +40,7 @@ fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
         ("said by", Some(""), &claim.source_text),
     ];
     for (label, value, words) in fields {
-        match (value.unwrap_or("not known"), safe(words).trim()) {
+        match (&*safe(value.unwrap_or("not known")), safe(words).trim()) {
             (_, "") if value.is_none_or(str::is_empty) => {}
             (value, "") => line(label, value, look, out)?,
             ("", words) => line(label, words, look, out)?,
@@ -48,9 +48,9 @@ fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
         }
     }
     if let Some(part_of) = &claim.part_of {
-        line("part of", part_of, look, out)?;
+        line("part of", &safe(part_of), look, out)?;
     }
-    line("claim id", &claim.claim_id, look, out)?;
+    line("claim id", &safe(&claim.claim_id), look, out)?;
     text(claim, look, out)
 }
 
@@ -72,7 +72,7 @@ fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()
         line("because", &safe(&finding.explanation), look, out)?;
     }
     if !finding.also.is_empty() {
-        line("also fits", &finding.also.join(", "), look, out)?;
+        line("also fits", &safe(&finding.also.join(", ")), look, out)?;
     }
     if !claim.source_text.is_empty() {
         line("said by", &safe(&claim.source_text), look, out)?;

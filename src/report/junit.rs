@@ -42,7 +42,7 @@ fn case(finding: &Finding) -> TestCase {
     };
     let passes = matches!(status, TestCaseStatus::Success { .. });
     if !passes {
-        status.set_type(&*finding.rule);
+        status.set_type(shown(&finding.rule));
         status.set_message(shown(&compared(finding)));
         status.set_description(&*text);
     }

@@ -1,5 +1,6 @@
 //! How figures and claims are put into words, in ASCII digits.
 
+use super::safe;
 use crate::check::{Finding, Severity, Verdict};
 use crate::claim::{Basis, Claim};
 use crate::quantity::Bound;
@@ -53,7 +54,8 @@ pub fn dimensions(claim: &Claim) -> String {
     parts.push(claim.area.as_ref().map_or("area not said".to_owned(), ToString::to_string));
     parts.push(claim.period.map_or("period not said".to_owned(), |period| period.to_string()));
     parts.extend(claim.actor.as_ref().map(|actor| format!("by {actor}")));
-    parts.join(" · ")
+    // Names come from the packages of users too.
+    safe(&parts.join(" · ")).into_owned()
 }
 
 /// What a finding is called: its severity where it matters, else its verdict.
@@ -76,7 +78,7 @@ pub fn answer(finding: &Finding) -> String {
 /// A finding in a line: "stated 12,519 casualties, reference has 12,509".
 pub fn compared(finding: &Finding) -> String {
     let claim = &finding.claim;
-    format!("stated {} {}, {}", stated(claim), claim.indicator, answer(finding))
+    format!("stated {} {}, {}", stated(claim), safe(claim.indicator.name()), answer(finding))
 }
 
 /// A finding in plain text, with the reason where there is one.
