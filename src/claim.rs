@@ -1,6 +1,7 @@
 //! Claims: a quantity with what it counts, where, when, by whom and says who.
 
 mod cues;
+mod declared;
 mod figure;
 mod link;
 mod lone;
@@ -10,6 +11,7 @@ mod scope;
 mod sentence;
 mod source;
 
+pub use declared::{Declaration, Declared};
 pub use record::{Basis, Claim};
 
 use crate::document::Document;
@@ -47,46 +49,90 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// The reader for articles of a language, built once.
+    fn new(lang: Lang, declared: &Declared) -> Reader {
+        let mut vocabulary = Vocabulary::default();
+        let mut words = numeral::Words::build(&mut vocabulary, lang);
+        let hedges = Hedges::build(&mut vocabulary, lang);
+        let mut gazetteer = Gazetteer::build(&mut vocabulary, lang);
+        let mut times = TimeWords::build(&mut vocabulary, lang);
+        let mut cues = Cues::build(&mut vocabulary, lang, declared);
+        words.settle(&vocabulary);
+        gazetteer.settle(&vocabulary);
+        times.settle(&vocabulary);
+        cues.settle(&vocabulary);
+        Reader { vocabulary, words, hedges, gazetteer, times, cues }
+    }
+
+    /// The reader for articles of a language, built once, with the built-in indicators.
     pub fn of(lang: Lang) -> &'static Reader {
-        static READERS: [OnceLock<Reader>; 2] = [const { OnceLock::new() }; 2];
-        READERS[usize::from(lang == Lang::Fr)].get_or_init(|| {
-            let mut vocabulary = Vocabulary::default();
-            let mut words = numeral::Words::build(&mut vocabulary, lang);
-            let hedges = Hedges::build(&mut vocabulary, lang);
-            let mut gazetteer = Gazetteer::build(&mut vocabulary, lang);
-            let mut times = TimeWords::build(&mut vocabulary, lang);
-            let mut cues = Cues::build(&mut vocabulary, lang);
-            words.settle(&vocabulary);
-            gazetteer.settle(&vocabulary);
-            times.settle(&vocabulary);
-            cues.settle(&vocabulary);
-            Reader { vocabulary, words, hedges, gazetteer, times, cues }
-        })
+        Readers::built_in().of(lang)
     }
 }
 
-/// Reads all claims of an article, in reading order. Linear in the length of the text.
+/// Readers for all languages, each built when it is first needed.
+#[derive(Debug, Default)]
+pub struct Readers {
+    declared: Declared,
+    /// With English words, and with French ones.
+    readers: [OnceLock<Reader>; 2],
+}
+
+impl Readers {
+    /// Readers that know declared indicators beside the built-in ones.
+    pub fn with(declared: Declared) -> Readers {
+        Readers { declared, ..Readers::default() }
+    }
+
+    fn built_in() -> &'static Readers {
+        static BUILT_IN: OnceLock<Readers> = OnceLock::new();
+        BUILT_IN.get_or_init(Readers::default)
+    }
+
+    /// The reader for articles of a language.
+    pub fn of(&self, lang: Lang) -> &Reader {
+        self.readers[usize::from(lang == Lang::Fr)]
+            .get_or_init(|| Reader::new(lang, &self.declared))
+    }
+
+    /// What is declared beside the built-in indicators.
+    pub fn declared(&self) -> &Declared {
+        &self.declared
+    }
+
+    /// Reads all claims of an article, in reading order. Linear in the length of the text.
+    pub fn read(&self, document: &Document) -> Vec<Claim> {
+        let text = &document.text;
+        let lang = document.lang.unwrap_or_else(|| Lang::of_text(text));
+        let reader = self.of(lang);
+        let tokens = tokens(text, &reader.vocabulary);
+        // Most articles of a paper count nobody: they need no more than this look, and others end
+        // with the sentence of their last cue.
+        let begins = |at: &usize| reader.cues.begins_cue(text, &tokens, *at);
+        let Some(last) = (0..tokens.len()).rev().find(begins) else { return Vec::new() };
+        let sentences = sentences(text, &tokens);
+        let end = sentences.iter().map(|range| range.end).find(|&end| end > last);
+        let tokens = &tokens[..end.unwrap_or(tokens.len())];
+        let numerals = numeral::read(text, tokens, &reader.words);
+        let times = period::read(text, tokens, &reader.times, &numerals, document.published);
+        let mentions = reader.gazetteer.mentions(text, tokens);
+        let quantities = quantity::read(text, tokens, &reader.hedges, numerals);
+        let article = Article {
+            document,
+            lang,
+            reader,
+            lines: Lines::of(text),
+            tokens,
+            quantities: &quantities,
+            times: &times,
+            mentions: &mentions,
+        };
+        article.claims()
+    }
+}
+
+/// Reads all claims of an article with the built-in indicators, in reading order.
 pub fn read(document: &Document) -> Vec<Claim> {
-    let text = &document.text;
-    let lang = document.lang.unwrap_or_else(|| Lang::of_text(text));
-    let reader = Reader::of(lang);
-    let tokens = tokens(text, &reader.vocabulary);
-    let numerals = numeral::read(text, &tokens, &reader.words);
-    let times = period::read(text, &tokens, &reader.times, &numerals, document.published);
-    let mentions = reader.gazetteer.mentions(text, &tokens);
-    let quantities = quantity::read(text, &tokens, &reader.hedges, numerals);
-    let article = Article {
-        document,
-        lang,
-        reader,
-        lines: Lines::of(text),
-        tokens: &tokens,
-        quantities: &quantities,
-        times: &times,
-        mentions: &mentions,
-    };
-    article.claims()
+    Readers::built_in().read(document)
 }
 
 /// An article whose words are looked up.
@@ -129,7 +175,7 @@ impl Article<'_> {
         history: &History,
         claims: &mut Vec<Claim>,
     ) -> Around<'s> {
-        let begins = |at: usize| self.reader.cues.begins_cue(self.tokens[at].word);
+        let begins = |at: usize| self.reader.cues.begins_cue(&self.document.text, self.tokens, at);
         if !range.clone().any(begins) {
             return around;
         }
@@ -141,8 +187,7 @@ impl Article<'_> {
         let source = source::source(&sentence, around.times);
         around.figures = links.iter().map(|link| figures[link.figure].tokens.clone()).collect();
         let claim = |figure: &Figure, link: &Link| {
-            let indicator = &self.reader.cues.indicators[link.indicator as usize];
-            let scope = scope(&sentence, &around, history, &figure.tokens, indicator);
+            let scope = scope(&sentence, &around, history, &figure.tokens, link.indicator);
             self.claim(&sentence, figure, link, source, scope)
         };
         let first = claims.len();

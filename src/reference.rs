@@ -114,6 +114,15 @@ impl Catalogue {
         Ok(catalogue)
     }
 
+    /// Declares an indicator that packages may use without declaring it; one that is known stays.
+    pub fn declare(&mut self, name: &str, kind: Kind, definition: &str) {
+        if self.indicator(name).is_none() {
+            let (name, definition) = (name.to_owned(), definition.to_owned());
+            let (kin, may_mean) = (Vec::new(), Vec::new());
+            self.indicators.push(IndicatorInfo { name, kind, definition, kin, may_mean });
+        }
+    }
+
     /// Adds the package in a directory. All errors of all its files come back at once, and nothing
     /// is added then.
     pub fn add_dir(&mut self, dir: &Path) -> Result<(), Vec<Error>> {

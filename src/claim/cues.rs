@@ -3,10 +3,12 @@
 mod file;
 mod marks;
 
+pub use file::Forms;
 pub use marks::Marks;
 
-use crate::dimension::Indicator;
-use crate::lang::{Clitics, Lang, Vocabulary, WordId};
+use super::Declared;
+use crate::dimension::{Indicator, Kind, known_indicators};
+use crate::lang::{Clitics, Lang, Vocabulary};
 use crate::normalise::fold;
 use crate::phrase::Phrases;
 use crate::token::Token;
@@ -87,10 +89,24 @@ pub struct Noun {
     pub number: Number,
 }
 
+/// How an indicator is counted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counted {
+    /// At a moment, not over a period.
+    stock: bool,
+    /// In persons.
+    people: bool,
+}
+
+/// The unit of indicators that count people.
+const PERSONS: &str = "persons";
+
 /// All cues of Arabic and of one language of Latin script.
 #[derive(Debug, Default)]
 pub struct Cues {
     pub indicators: Vec<Indicator>,
+    /// What is known of each of them.
+    counted: Vec<Counted>,
     cues: Phrases<Cue>,
     /// Words that govern figures that are no claims: rescued, seized.
     rivals: Phrases<Cue>,
@@ -105,11 +121,23 @@ pub struct Cues {
 
 impl Cues {
     /// Interns the cues of Arabic and of the language's Latin side.
-    pub fn build(vocabulary: &mut Vocabulary, lang: Lang) -> Cues {
+    /// Declared indicators come last, so that a word of a built-in one stays its word.
+    pub fn build(vocabulary: &mut Vocabulary, lang: Lang, declared: &Declared) -> Cues {
         let latin = if lang == Lang::Fr { Lang::Fr } else { Lang::En };
         let mut cues = Cues::default();
         for lang in [Lang::Ar, latin] {
-            cues.add(vocabulary, &file(lang));
+            let file = file(lang);
+            cues.add(vocabulary, &file);
+            for (name, declaration) in declared.iter() {
+                let indicator = cues.indicator(name);
+                let forms = declaration.forms(lang);
+                add_forms(&mut cues.cues, vocabulary, forms, indicator, &file.grammar);
+            }
+        }
+        for (name, declaration) in declared.iter() {
+            let at = cues.indicator(name) as usize;
+            let people = declaration.unit == PERSONS;
+            cues.counted[at] = Counted { stock: declaration.kind == Kind::Stock, people };
         }
         cues
     }
@@ -171,9 +199,10 @@ impl Cues {
         self.marks.longest(text, tokens, at)
     }
 
-    /// Whether a word begins a cue.
-    pub fn begins_cue(&self, word: WordId) -> bool {
-        self.cues.begins_with(word)
+    /// Whether a cue begins at a token. Some begin with words that are everywhere (في عداد
+    /// المفقودين), so that the first word alone does not tell.
+    pub fn begins_cue(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        self.cues.begins_with(tokens[at].word) && self.cues.longest(text, tokens, at).is_some()
     }
 
     /// The number of `casualties`, where the two indicators are deaths and injured.
@@ -191,7 +220,12 @@ impl Cues {
 
     /// Whether an indicator counts people, so that "and five women" may go on with it.
     pub fn counts_people(&self, indicator: u8) -> bool {
-        !matches!(self.indicators[indicator as usize].name(), "attacks" | "groups")
+        self.counted[indicator as usize].people
+    }
+
+    /// Whether an indicator is counted at a moment.
+    pub fn is_stock(&self, indicator: u8) -> bool {
+        self.counted[indicator as usize].stock
     }
 
     /// Whether the article stands in the word at which a cue or noun begins: القتلى.
@@ -237,6 +271,11 @@ impl Cues {
     fn indicator(&mut self, name: &str) -> u8 {
         let at = self.indicators.iter().position(|known| known.name() == name);
         at.unwrap_or_else(|| {
+            let known = known_indicators().iter().find(|known| known.name == name);
+            self.counted.push(known.map_or(Counted::default(), |known| Counted {
+                stock: known.kind == Kind::Stock,
+                people: known.unit == PERSONS,
+            }));
             self.indicators.push(Indicator::new(name));
             self.indicators.len() - 1
         }) as u8

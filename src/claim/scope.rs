@@ -3,7 +3,7 @@
 
 use super::cues::Marks;
 use super::sentence::Sentence;
-use crate::dimension::{Area, Indicator, Kind, Period, known_indicators};
+use crate::dimension::{Area, Period};
 use crate::gazetteer::{AreaId, Back, Gazetteer, Mention, Named, PlaceKind};
 use crate::lang::Clitics;
 use crate::period::{Relation, TimePhrase};
@@ -97,7 +97,7 @@ pub fn scope(
     around: &Around,
     history: &History,
     figure: &Range<usize>,
-    indicator: &Indicator,
+    indicator: u8,
 ) -> Scope {
     let mut scope = Scope::default();
     let distance = |words: &Range<usize>| {
@@ -112,7 +112,7 @@ pub fn scope(
         scope.area_words = words.clone();
     }
     // A stock holds at a moment: a time behind another figure is that figure's.
-    let stock = is_stock(indicator);
+    let stock = sentence.cues.is_stock(indicator);
     let on = |time: &&TimePhrase| {
         let outside = matches!(time.relation, Relation::Before | Relation::After);
         !(outside || stock && around.crossed(figure, &time.tokens) > 0)
@@ -171,13 +171,6 @@ const FAR_SOURCE: usize = 12;
 
 /// How far before its place a verb of saying stands.
 const FAR: usize = 6;
-
-/// Whether an indicator is counted at a moment.
-fn is_stock(indicator: &Indicator) -> bool {
-    known_indicators()
-        .iter()
-        .any(|known| known.name == indicator.name() && known.kind == Kind::Stock)
-}
 
 impl Around<'_> {
     /// The place right behind one that it lies in: Yemen's Marib province.

@@ -33,9 +33,9 @@ pub enum Command {
     /// Check the claims of articles against reference data
     Check(Check),
     /// List the claims of articles, unchecked
-    Claims(Extract),
+    Claims(Claims),
     /// List the numerals of articles
-    Numerals(Extract),
+    Numerals(Numerals),
     /// Draw a saved result (-f jsonl) again in another format
     Report(Report),
     /// List, show, search and validate reference data
@@ -75,11 +75,24 @@ pub enum When {
     Never,
 }
 
-/// `mizan claims` and `mizan numerals`.
+/// `mizan numerals`.
 #[derive(Debug, Args)]
-pub struct Extract {
+pub struct Numerals {
     #[command(flatten)]
     pub input: InputOptions,
+    #[command(flatten)]
+    pub output: OutputOptions,
+    #[command(flatten)]
+    pub running: RunningOptions,
+}
+
+/// `mizan claims`.
+#[derive(Debug, Args)]
+pub struct Claims {
+    #[command(flatten)]
+    pub input: InputOptions,
+    #[command(flatten)]
+    pub words: WordOptions,
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
@@ -91,6 +104,8 @@ pub struct Extract {
 pub struct Check {
     #[command(flatten)]
     pub input: InputOptions,
+    #[command(flatten)]
+    pub words: WordOptions,
     #[command(flatten)]
     pub data: DataOptions,
     #[command(flatten)]
@@ -155,6 +170,15 @@ pub struct DataOptions {
     /// Leave the embedded reference data out
     #[arg(long)]
     pub no_embedded: bool,
+}
+
+/// What is counted beside the built-in indicators.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct WordOptions {
+    /// Add the indicators that a TOML file declares with their words
+    #[arg(long, value_name = "FILE")]
+    pub indicators: Vec<PathBuf>,
 }
 
 /// How claims are judged.

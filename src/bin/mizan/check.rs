@@ -7,22 +7,23 @@ use crate::nearest::nearest;
 use crate::output::{Kept, Plan};
 use crate::reference::catalogue;
 use crate::status::{Outcome, Status};
+use crate::words::readers;
 use mizan::check::{self, RULES, Settings};
-use mizan::claim;
 use mizan::document::Document;
 use mizan::error::{Error, Result};
 use mizan::report::Report;
 
 /// Runs the command.
 pub fn run(options: Check, messages: &Messages) -> Outcome {
-    let Check { input, data, checking, shown, output, running } = &options;
+    let Check { input, words, data, checking, shown, output, running } = &options;
     let kept = kept(shown).map_err(|error| vec![error])?;
-    let catalogue = catalogue(data, messages)?;
+    let readers = readers(words)?;
+    let catalogue = catalogue(data, readers.declared(), messages)?;
     let datasets = catalogue.datasets().iter().map(|dataset| &*dataset.name);
     messages.detail(&format!("asking {}", datasets.collect::<Vec<_>>().join(", ")));
     let settings = Settings { as_of: checking.as_of, ..Settings::default() };
     let work = |document: &Document, plan: &Plan, found: &mut Found| {
-        let claims = claim::read(document);
+        let claims = readers.read(document);
         let findings = check::check(claims, document.published, &catalogue, &settings);
         let mut report = Report::Findings(findings);
         kept.filter(&mut report);

@@ -1,19 +1,20 @@
 //! `mizan claims`: the claims of articles, unchecked.
 
-use crate::args::Extract;
+use crate::args::Claims;
 use crate::articles::{Found, Run};
 use crate::messages::Messages;
 use crate::output::Plan;
 use crate::status::Outcome;
-use mizan::claim;
+use crate::words::readers;
 use mizan::document::Document;
 use mizan::report::Report;
 
 /// Runs the command.
-pub fn run(options: Extract, messages: &Messages) -> Outcome {
-    let Extract { input, output, running } = &options;
+pub fn run(options: Claims, messages: &Messages) -> Outcome {
+    let Claims { input, words, output, running } = &options;
+    let readers = readers(words)?;
     let work = |document: &Document, plan: &Plan, found: &mut Found| {
-        let report = Report::Claims(claim::read(document));
+        let report = Report::Claims(readers.read(document));
         found.tally.add(&report);
         plan.draw(report, &mut found.part);
     };

@@ -15,6 +15,7 @@ mod reference;
 mod report;
 mod status;
 mod tally;
+mod words;
 
 use args::{Cli, Command};
 use clap::Parser;

@@ -1,6 +1,6 @@
 //! `mizan numerals`: the numerals of articles.
 
-use crate::args::Extract;
+use crate::args::Numerals;
 use crate::articles::{Found, Run};
 use crate::messages::Messages;
 use crate::output::Plan;
@@ -12,8 +12,8 @@ use mizan::report::{NumeralRecord, Report, write_numeral_lines};
 use mizan::token::tokens;
 
 /// Runs the command.
-pub fn run(options: Extract, messages: &Messages) -> Outcome {
-    let Extract { input, output, running } = &options;
+pub fn run(options: Numerals, messages: &Messages) -> Outcome {
+    let Numerals { input, output, running } = &options;
     let statistics = output.statistics;
     let work = |document: &Document, plan: &Plan, found: &mut Found| {
         let Document { id, text, lang, .. } = document;

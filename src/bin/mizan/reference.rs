@@ -9,6 +9,7 @@ use crate::args::{DataOptions, Reference, ReferenceValidate};
 use crate::messages::Messages;
 use crate::status::{Outcome, Status};
 use crate::tally::counted;
+use mizan::claim::Declared;
 use mizan::error::Error;
 use mizan::reference::{Catalogue, validate_dir};
 use std::io::{ErrorKind, Write, stdout};
@@ -26,11 +27,20 @@ pub fn run(command: Reference, messages: &Messages) -> Outcome {
 }
 
 /// The reference data that the options name.
-pub fn catalogue(options: &DataOptions, messages: &Messages) -> Result<Catalogue, Vec<Error>> {
+///
+/// `declared` are indicators that the packages may use without declaring them.
+pub fn catalogue(
+    options: &DataOptions,
+    declared: &Declared,
+    messages: &Messages,
+) -> Result<Catalogue, Vec<Error>> {
     let mut catalogue = match options.no_embedded {
         true => Catalogue::areas_only()?,
         false => Catalogue::embedded()?,
     };
+    for (name, indicator) in declared.iter() {
+        catalogue.declare(name, indicator.kind, &indicator.definition);
+    }
     let mut errors = Vec::new();
     for dir in &options.reference {
         match catalogue.add_dir(dir) {

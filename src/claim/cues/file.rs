@@ -58,9 +58,10 @@ pub(super) struct Ending {
     pub(super) plural: bool,
 }
 
-#[derive(Debug, Default, Deserialize)]
+/// The words of an indicator in one language.
+#[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Forms {
+pub struct Forms {
     /// Transitive verbs, past and present stem.
     pub(super) objects: Vec<String>,
     pub(super) object_forms: Vec<String>,
@@ -76,6 +77,13 @@ pub(super) struct Forms {
     pub(super) duals: Vec<String>,
     pub(super) tolls: Vec<String>,
     pub(super) complements: Vec<String>,
+}
+
+impl Forms {
+    /// Whether it holds no word.
+    pub fn is_empty(&self) -> bool {
+        *self == Forms::default()
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]

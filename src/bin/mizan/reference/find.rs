@@ -6,6 +6,7 @@ use crate::args::{Drawing, ReferenceFind};
 use crate::messages::Messages;
 use crate::nearest::nearest;
 use crate::status::{Outcome, Status};
+use mizan::claim::Declared;
 use mizan::claim::Reader;
 use mizan::dimension::{Area, Indicator};
 use mizan::error::Error;
@@ -17,7 +18,7 @@ use serde_json::json;
 
 /// Finds all answers.
 pub fn find(options: &ReferenceFind, messages: &Messages) -> Outcome {
-    let catalogue = catalogue(&options.data, messages)?;
+    let catalogue = catalogue(&options.data, &Declared::default(), messages)?;
     known_indicator(options, &catalogue).map_err(|error| vec![error])?;
     let area = known_area(&options.area, &catalogue).map_err(|error| vec![error])?;
     let indicator = Indicator::new(&options.indicator);

@@ -6,13 +6,14 @@ use crate::args::{Drawing, ReferenceList, ReferenceShow};
 use crate::messages::Messages;
 use crate::nearest::nearest;
 use crate::status::{Outcome, Status};
+use mizan::claim::Declared;
 use mizan::error::Error;
 use mizan::reference::{Catalogue, Dataset};
 use serde_json::{Value as Json, json};
 
 /// Lists all datasets.
 pub fn list(options: &ReferenceList, messages: &Messages) -> Outcome {
-    let catalogue = catalogue(&options.data, messages)?;
+    let catalogue = catalogue(&options.data, &Declared::default(), messages)?;
     let datasets = catalogue.datasets();
     let records: Vec<_> = datasets.iter().map(|dataset| record(&catalogue, dataset)).collect();
     if records.is_empty() {
@@ -26,7 +27,7 @@ pub fn list(options: &ReferenceList, messages: &Messages) -> Outcome {
 
 /// Shows one dataset.
 pub fn show(options: &ReferenceShow, messages: &Messages) -> Outcome {
-    let catalogue = catalogue(&options.data, messages)?;
+    let catalogue = catalogue(&options.data, &Declared::default(), messages)?;
     let dataset = catalogue.dataset(&options.dataset).ok_or_else(|| {
         let names = catalogue.datasets().iter().map(|dataset| &*dataset.name);
         let help = match nearest(&options.dataset, names) {
