@@ -126,6 +126,7 @@ fn sarif_is_valid_and_says_what_the_findings_say() {
     assert_valid(&sarif_schema(), &json(Vec::new(), Format::Sarif));
     let mut run = sarif["runs"][0].clone();
     let rules = run["tool"]["driver"]["rules"].take();
+    assert_eq!(run["tool"]["driver"]["version"].take(), env!("CARGO_PKG_VERSION"));
     insta::with_settings!({ snapshot_path => "formats", prepend_module_to_snapshot => false }, {
         assert_snapshot!("sarif", format!("{run:#}"));
     });
