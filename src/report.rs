@@ -7,6 +7,11 @@
 //! | `csv` | spreadsheets and data frames | numerals, claims, findings |
 //! | `jsonl` | programs; the full record, from which all others can be drawn | numerals, claims, findings |
 //! | `json` | programs that want one document | numerals, claims, findings |
+//! | `xlsx` | spreadsheets, right to left where most is Arabic | numerals, claims, findings |
+//! | `markdown` | the summary of a CI run | findings |
+//! | `sarif` | code scanning: SARIF 2.1.0 | findings |
+//! | `junit` | test reports: JUnit XML | findings |
+//! | `github`, `gitlab`, `rdjson` | annotations of GitHub, GitLab and reviewdog | findings |
 //!
 //! Text of an article is hostile: every format that people read drops bidi controls and shows
 //! control characters as U+FFFD ([`safe()`]); JSON writes both as escapes, so that they are kept.
@@ -16,13 +21,22 @@ mod concise;
 mod csv;
 mod format;
 mod full;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod location;
+mod markdown;
+mod notable;
 mod numeral;
 mod phrase;
+mod rdjson;
 mod safe;
+mod sarif;
 mod saved;
 mod table;
 mod wrap;
+mod xlsx;
 
 pub use csv::data_package;
 pub use format::{Format, Look};
@@ -132,6 +146,10 @@ pub fn write_part(
     look: Look,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    if !format.draws(report.kind()) {
+        let told = format!("the format {} draws findings, not {}", format.name(), report.kind());
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, told));
+    }
     match format {
         Format::Full => full::write(report, look, out),
         Format::Concise => concise::write(report, look, out),
@@ -139,5 +157,12 @@ pub fn write_part(
         Format::Csv => csv::rows(report, look, out),
         Format::Jsonl => json::lines(report, out),
         Format::Json => json::document(report, out),
+        Format::Markdown => markdown::write(report, look, out),
+        Format::Xlsx => xlsx::write(report, look, out),
+        Format::Sarif => sarif::write(report, look, out),
+        Format::Junit => junit::write(report, look, out),
+        Format::Github => github::write(report, look, out),
+        Format::Gitlab => gitlab::write(report, look, out),
+        Format::Rdjson => rdjson::write(report, look, out),
     }
 }

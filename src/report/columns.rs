@@ -3,7 +3,7 @@
 
 use super::NumeralRecord;
 use super::phrase::{basis_name, bound_name, severity_name, verdict_name};
-use crate::check::Finding;
+use crate::check::{Evidence, Finding};
 use crate::claim::Claim;
 use crate::value::Value;
 use jiff::civil::Date;
@@ -22,6 +22,8 @@ pub enum Cell<'a> {
     Share(f64),
     /// A day.
     Day(Option<Date>),
+    /// Whether something holds.
+    Truth(bool),
 }
 
 /// A column of a report about records `R`.
@@ -106,4 +108,22 @@ pub const FINDINGS: &[Column<Finding>] = columns! {
     vintage string "Its version or date of publication" |r| Cell::Text(&r.vintage);
     explanation string "The verdict in a sentence" |r| Cell::Text(&r.explanation);
     also string "Other rules that fit, the cheapest first, with ; between them" |r| Cell::Made(r.also.join(";"));
+};
+
+/// Columns of the references that were consulted for a finding.
+pub const EVIDENCE: &[Column<Evidence>] = columns! {
+    dataset string "The dataset" |r| Cell::Text(&r.dataset);
+    vintage string "Its version or date of publication" |r| Cell::Text(&r.vintage);
+    observation string "The keys of the rows that were added up" |r| Cell::Text(&r.observation);
+    rows string "The lines of those rows in the dataset's file" |r| Cell::Text(&r.rows);
+    low number "The lower end of what the reference says" |r| Cell::Number(Some(r.low));
+    best number "Its best estimate" |r| Cell::Number(Some(r.best));
+    high number "Its upper end" |r| Cell::Number(Some(r.high));
+    bound string "How its publisher limits the figure" |r| Cell::Text(bound_name(r.bound));
+    definition string "What it counts, and by which rule" |r| Cell::Text(&r.definition);
+    members string "The names of what was counted, with ; between them" |r| Cell::Made(r.members.join("; "));
+    publisher string "Who published it" |r| Cell::Text(&r.publisher);
+    agrees boolean "Whether it agrees with the claim" |r| Cell::Truth(r.agrees);
+    judges boolean "Whether it may judge the claim" |r| Cell::Truth(r.judges);
+    note string "The rule it fires, or why it may not judge" |r| Cell::Text(&r.note);
 };

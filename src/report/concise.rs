@@ -1,6 +1,6 @@
 //! A line for each record: where, what, and how it compares.
 
-use super::phrase::{answer, bound_name, grouped, interval, label, stated};
+use super::phrase::{bound_name, compared, grouped, interval, label, stated};
 use super::{Look, NumeralRecord, Report, safe};
 use crate::check::{Finding, Severity, Verdict};
 use crate::claim::Claim;
@@ -36,23 +36,16 @@ fn numeral(record: &NumeralRecord<'_>, look: Look, out: &mut impl Write) -> io::
 /// `a.txt:3:26: deaths: stated 12,500 (exact)`.
 pub fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
     place_then(&place(claim), look, out)?;
-    writeln!(out, "{}: stated {} ({})", claim.indicator, stated(claim), bound_name(claim.bound))
+    let indicator = safe(claim.indicator.name());
+    writeln!(out, "{indicator}: stated {} ({})", stated(claim), bound_name(claim.bound))
 }
 
 /// `a.txt:3:26: error[overstated]: stated 7.2, reference has 7`.
 pub fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()> {
     place_then(&place(&finding.claim), look, out)?;
     let style = style(finding, look);
-    let claim = &finding.claim;
-    writeln!(
-        out,
-        "{style}{}[{}]{style:#}: stated {} {}, {}",
-        label(finding),
-        finding.rule,
-        stated(claim),
-        claim.indicator,
-        answer(finding),
-    )
+    let (label, rule) = (label(finding), safe(&finding.rule));
+    writeln!(out, "{style}{label}[{rule}]{style:#}: {}", compared(finding))
 }
 
 /// Article, line and column.

@@ -113,6 +113,7 @@ fn cells<R, W: Write>(
             Cell::Share(number) => csv.write_field(number.to_string())?,
             Cell::Number(number) => csv.write_field(shown(number))?,
             Cell::Day(day) => csv.write_field(shown(day))?,
+            Cell::Truth(truth) => csv.write_field(truth.to_string())?,
         }
     }
     Ok(())

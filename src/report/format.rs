@@ -15,22 +15,52 @@ pub enum Format {
     Jsonl,
     /// One JSON document.
     Json,
+    /// A summary of the findings for a page that renders Markdown.
+    Markdown,
+    /// A workbook with the findings and their evidence.
+    Xlsx,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit XML: a suite for each article, a case for each claim.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// Diagnostics of reviewdog.
+    Rdjson,
 }
 
 impl Format {
     /// All of them, with the names they are asked for by.
-    pub const ALL: [(&'static str, Format); 6] = [
+    pub const ALL: [(&'static str, Format); 13] = [
         ("full", Format::Full),
         ("concise", Format::Concise),
         ("table", Format::Table),
         ("csv", Format::Csv),
         ("jsonl", Format::Jsonl),
         ("json", Format::Json),
+        ("markdown", Format::Markdown),
+        ("xlsx", Format::Xlsx),
+        ("sarif", Format::Sarif),
+        ("junit", Format::Junit),
+        ("github", Format::Github),
+        ("gitlab", Format::Gitlab),
+        ("rdjson", Format::Rdjson),
     ];
 
     /// The format of that name.
     pub fn named(name: &str) -> Option<Format> {
         Format::ALL.iter().find(|(known, _)| *known == name).map(|&(_, format)| format)
+    }
+
+    /// The format that the ending of a file's name tells.
+    pub fn of_ending(ending: &str) -> Option<Format> {
+        match ending {
+            "md" => Some(Format::Markdown),
+            "xml" => Some(Format::Junit),
+            _ => Format::named(ending),
+        }
     }
 
     /// Its name.
@@ -43,14 +73,28 @@ impl Format {
         matches!(self, Format::Full | Format::Concise | Format::Csv | Format::Jsonl)
     }
 
-    /// Whether it is the whole record for programs, which leaves nothing out.
+    /// Whether it holds every record, also those that agree with the references.
     pub fn is_complete(self) -> bool {
-        matches!(self, Format::Csv | Format::Jsonl | Format::Json)
+        matches!(self, Format::Csv | Format::Jsonl | Format::Json | Format::Xlsx | Format::Junit)
+    }
+
+    /// Whether it is no text, so that a terminal cannot show it.
+    pub fn is_binary(self) -> bool {
+        self == Format::Xlsx
     }
 
     /// Whether it draws records of that kind (`numerals`, `claims`, `findings`).
-    pub fn draws(self, _kind: &str) -> bool {
-        true
+    pub fn draws(self, kind: &str) -> bool {
+        let findings_only = matches!(
+            self,
+            Format::Markdown
+                | Format::Sarif
+                | Format::Junit
+                | Format::Github
+                | Format::Gitlab
+                | Format::Rdjson
+        );
+        kind == "findings" || !findings_only
     }
 }
 

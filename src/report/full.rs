@@ -40,7 +40,7 @@ fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
         ("said by", Some(""), &claim.source_text),
     ];
     for (label, value, words) in fields {
-        match (value.unwrap_or("not known"), safe(words).trim()) {
+        match (&*safe(value.unwrap_or("not known")), safe(words).trim()) {
             (_, "") if value.is_none_or(str::is_empty) => {}
             (value, "") => line(label, value, look, out)?,
             ("", words) => line(label, words, look, out)?,
@@ -48,9 +48,9 @@ fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
         }
     }
     if let Some(part_of) = &claim.part_of {
-        line("part of", part_of, look, out)?;
+        line("part of", &safe(part_of), look, out)?;
     }
-    line("claim id", &claim.claim_id, look, out)?;
+    line("claim id", &safe(&claim.claim_id), look, out)?;
     text(claim, look, out)
 }
 
@@ -72,7 +72,7 @@ fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()
         line("because", &safe(&finding.explanation), look, out)?;
     }
     if !finding.also.is_empty() {
-        line("also fits", &finding.also.join(", "), look, out)?;
+        line("also fits", &safe(&finding.also.join(", ")), look, out)?;
     }
     if !claim.source_text.is_empty() {
         line("said by", &safe(&claim.source_text), look, out)?;
@@ -177,25 +177,30 @@ fn text(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
 /// The sentence of a claim on one line with the span marked in place: underlined and bold, or
 /// between `**` without colour. Long sentences are cut at spaces far from the span.
 pub fn marked(claim: &Claim, look: Look) -> String {
-    let sentence = &claim.sentence;
-    let from = claim.span.start.saturating_sub(claim.sentence_start);
-    let to = from + (claim.span.end - claim.span.start);
-    let (Some(before), Some(span), Some(after)) =
-        (sentence.get(..from), sentence.get(from..to), sentence.get(to..))
-    else {
-        return safe(sentence).into_owned();
+    let Some([before, span, after]) = parts(claim) else {
+        return safe(&claim.sentence).into_owned();
     };
     let style = if look.colour { Style::new().bold().underline() } else { Style::new() };
     let (open, close) = match look.colour {
         true => (style.render().to_string(), style.render_reset().to_string()),
         false => ("**".to_owned(), "**".to_owned()),
     };
-    format!(
-        "{}{open}{}{close}{}",
-        safe(&last_part(before)).trim_start(),
-        safe(span),
-        safe(&first_part(after)).trim_end()
-    )
+    format!("{before}{open}{span}{close}{after}")
+}
+
+/// What stands before the span of a claim in its sentence, the span, and what stands after it, cut
+/// and on one line; `None` where the record is not about that sentence.
+pub fn parts(claim: &Claim) -> Option<[String; 3]> {
+    let sentence = &claim.sentence;
+    let from = claim.span.start.checked_sub(claim.sentence_start)?;
+    let to = from.checked_add(claim.span.end.checked_sub(claim.span.start)?)?;
+    let (before, span, after) =
+        (sentence.get(..from)?, sentence.get(from..to)?, sentence.get(to..)?);
+    Some([
+        safe(&last_part(before)).trim_start().to_owned(),
+        safe(span).into_owned(),
+        safe(&first_part(after)).trim_end().to_owned(),
+    ])
 }
 
 /// The end of a text, from a space on where it is long.

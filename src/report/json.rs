@@ -58,6 +58,12 @@ fn line(record: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     out.write_all(&text)
 }
 
+/// Writes a document of another standard, with the same escapes.
+pub fn value(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Escapes))?;
+    out.write_all(b"\n")
+}
+
 /// Writes a JSON string.
 fn string(text: &str, out: &mut impl Write) -> io::Result<()> {
     text.serialize(&mut serde_json::Serializer::with_formatter(out, Escapes)).map_err(Into::into)

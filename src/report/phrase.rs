@@ -1,5 +1,6 @@
 //! How figures and claims are put into words, in ASCII digits.
 
+use super::safe;
 use crate::check::{Finding, Severity, Verdict};
 use crate::claim::{Basis, Claim};
 use crate::quantity::Bound;
@@ -53,7 +54,8 @@ pub fn dimensions(claim: &Claim) -> String {
     parts.push(claim.area.as_ref().map_or("area not said".to_owned(), ToString::to_string));
     parts.push(claim.period.map_or("period not said".to_owned(), |period| period.to_string()));
     parts.extend(claim.actor.as_ref().map(|actor| format!("by {actor}")));
-    parts.join(" · ")
+    // Names come from the packages of users too.
+    safe(&parts.join(" · ")).into_owned()
 }
 
 /// What a finding is called: its severity where it matters, else its verdict.
@@ -71,6 +73,25 @@ pub fn answer(finding: &Finding) -> String {
         (Verdict::Unverifiable, _) | (_, None) => "no reference judges it".to_owned(),
         (_, Some(best)) => format!("reference has {}", grouped(best)),
     }
+}
+
+/// A finding in a line: "stated 12,519 casualties, reference has 12,509".
+pub fn compared(finding: &Finding) -> String {
+    let claim = &finding.claim;
+    format!("stated {} {}, {}", stated(claim), safe(claim.indicator.name()), answer(finding))
+}
+
+/// A finding in plain text, with the reason where there is one.
+pub fn message(finding: &Finding) -> String {
+    match &*finding.explanation {
+        "" => compared(finding),
+        why => format!("{}. {why}", compared(finding)),
+    }
+}
+
+/// How many there are of something: "1 error", "12 errors".
+pub fn counted(number: usize, one: &str) -> String {
+    format!("{} {one}{}", grouped((number as i64).into()), if number == 1 { "" } else { "s" })
 }
 
 /// The name of a verdict.

@@ -26,6 +26,8 @@ fn of(c: char) -> Option<char> {
         '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
         _ if is_bidi_control(c) => None,
         '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' => None,
+        // No character at all, and none that XML may hold.
+        '\u{FFFE}' | '\u{FFFF}' => Some('\u{FFFD}'),
         _ if c.is_control() => Some('\u{FFFD}'),
         _ => Some(c),
     }
@@ -48,6 +50,6 @@ mod tests {
         assert_eq!(safe("قتل 12"), "قتل 12");
         assert_eq!(safe("a\u{1b}[2Jb\r\n\u{9b}c"), "a\u{FFFD}[2Jb  \u{FFFD}c");
         assert_eq!(safe("\u{202e}12\u{2069}\u{200f}\u{feff}"), "12");
-        assert_eq!(safe_lines("a\nb\u{7}"), "a\nb\u{FFFD}");
+        assert_eq!(safe_lines("a\nb\u{7}\u{FFFF}"), "a\nb\u{FFFD}\u{FFFD}");
     }
 }

@@ -131,7 +131,7 @@ pub fn draw(
 
 /// A cell that no terminal reorders: one with letters of another script is left to the lines
 /// under the table.
-fn latin(cell: &str) -> String {
+pub fn latin(cell: &str) -> String {
     let cell = safe(cell);
     let reordered = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}');
     if cell.contains(reordered) { "see below".to_owned() } else { cell.into_owned() }
@@ -146,7 +146,8 @@ fn quotes(claims: &[&Claim], look: Look, out: &mut impl Write) -> io::Result<()>
     Ok(())
 }
 
-fn dimensions(claim: &Claim) -> [String; 3] {
+/// What a claim counts, where and when; empty where that is not known.
+pub fn dimensions(claim: &Claim) -> [String; 3] {
     [
         claim.indicator.to_string(),
         claim.area.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -155,7 +156,7 @@ fn dimensions(claim: &Claim) -> [String; 3] {
 }
 
 /// What the reference that decided has, with its interval where it is one.
-fn reference(finding: &Finding) -> String {
+pub fn reference(finding: &Finding) -> String {
     let Some(best) = finding.reference_best else { return String::new() };
     let best_text = interval(Some(best), None);
     let (low, high) = (finding.reference_low, finding.reference_high);

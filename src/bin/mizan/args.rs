@@ -219,7 +219,8 @@ pub struct ShownOptions {
     /// Leave findings of these rules out
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Show what agrees with the references too; csv, jsonl and json always hold everything
+    /// Show what agrees with the references too; csv, jsonl, json, xlsx and junit always hold
+    /// everything
     #[arg(long)]
     pub all: bool,
 }
@@ -228,7 +229,8 @@ pub struct ShownOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
-    /// The format: full, concise, table, csv, jsonl or json
+    /// The format: full, concise, table, csv, jsonl, json or xlsx; for findings also markdown,
+    /// sarif, junit, github, gitlab or rdjson
     #[arg(short, long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<mizan::report::Format>,
     /// Write to a file, whole or not at all; repeatable. The format is the one before "=", else

@@ -12,7 +12,7 @@ use file::NewFile;
 use mizan::check::Finding;
 use mizan::error::{Error, Result};
 use mizan::report::{self, Format, Look, Report};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
 /// Which findings are kept.
 #[derive(Debug, Clone, Default)]
@@ -151,6 +151,7 @@ impl Output {
         let mut sinks = Vec::new();
         for (format, to) in targets {
             let format = format.unwrap_or(Format::Full);
+            can_be_drawn(format, kind, to)?;
             let colour = *to == To::Stdout && messages.colour_stdout();
             let width = messages.width_stdout().filter(|_| *to == To::Stdout);
             let look = Look { colour, csv_bom: options.csv_bom, width };
@@ -247,6 +248,20 @@ impl Sink {
             held.truncate(max);
         }
     }
+}
+
+/// That a format draws such records, and that a terminal could show it.
+fn can_be_drawn(format: Format, kind: &str, to: &To) -> Result<()> {
+    let name = format.name();
+    if !format.draws(kind) {
+        return Err(Error::new("", format!("the format {name} draws findings, not {kind}"))
+            .help("use `mizan check`, or another format"));
+    }
+    if format.is_binary() && *to == To::Stdout && io::stdout().is_terminal() {
+        return Err(Error::new("", format!("a terminal cannot show {name}"))
+            .help(format!("write it to a file: -o result.{name}")));
+    }
+    Ok(())
 }
 
 fn unwritable(name: &str, error: &io::Error) -> Error {

@@ -89,7 +89,7 @@ pub fn destination(text: &str) -> Result<Destination, String> {
         path => To::File(PathBuf::from(path)),
     };
     let ending = Path::new(path).extension().and_then(|ending| ending.to_str());
-    let format = written.or_else(|| Format::named(ending.unwrap_or_default()));
+    let format = written.or_else(|| Format::of_ending(ending.unwrap_or_default()));
     Ok(Destination { format, written_out: written.is_some(), to })
 }
 
