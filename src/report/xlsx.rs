@@ -36,7 +36,7 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let title = format!("mizan: {}", report.kind());
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
     let leftwards = is_mostly_arabic(report);
-    let mut rows = Rows::begin(book.add_worksheet(), report.kind(), leftwards)?;
+    let mut rows = Rows::begin(sheet(&mut book)?, report.kind(), leftwards)?;
     match report {
         Report::Numerals(records) => {
             rows.head(NUMERALS)?;
@@ -53,7 +53,7 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
                 rows.cells(CLAIMS, &finding.claim)?;
                 rows.cells(FINDINGS, finding)
             })?;
-            let mut rows = Rows::begin(book.add_worksheet(), "evidence", leftwards)?;
+            let mut rows = Rows::begin(sheet(&mut book)?, "evidence", leftwards)?;
             let keys = || CLAIMS.iter().filter(|column| KEYS.contains(&column.name));
             rows.head(keys())?;
             rows.head(EVIDENCE)?;
@@ -67,6 +67,16 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
         }
     }
     book.save_to_buffer()
+}
+
+/// A new sheet. Its rows go to a temporary file as they are written, and stay in memory only where
+/// there is no place for one.
+fn sheet(book: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
+    if book.add_worksheet_with_low_memory().is_err() {
+        book.add_worksheet();
+    }
+    let last = book.worksheets().len().saturating_sub(1);
+    book.worksheet_from_index(last)
 }
 
 /// Whether at least half of the claims are Arabic; numerals tell no language.
