@@ -55,7 +55,7 @@ pub struct Place {
 }
 
 /// Turns byte offsets of a text into lines and columns. Built once in linear time; a look-up is a
-/// binary search over lines and a walk along at most [`STRIDE`] bytes of one.
+/// binary search over lines and a walk along a few kilobytes of one.
 #[derive(Debug, Clone)]
 pub struct Lines {
     starts: Vec<usize>,
