@@ -35,7 +35,9 @@ pub enum Bound {
 }
 
 impl Bound {
-    fn of_list(name: &str) -> Option<Bound> {
+    /// The bound of a single figure by its name in word lists and reference tables; `None` for
+    /// `range`, `vague` and any other.
+    pub fn named(name: &str) -> Option<Bound> {
         Some(match name {
             "exact" => Bound::Exact,
             "about" => Bound::About,
@@ -93,7 +95,7 @@ fn add(
     lists: &BTreeMap<String, Vec<String>>,
 ) {
     for (name, forms) in lists {
-        let Some(bound) = Bound::of_list(name) else {
+        let Some(bound) = Bound::named(name) else {
             debug_assert!(false, "no such bound: {name}");
             continue;
         };

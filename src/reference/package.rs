@@ -374,15 +374,7 @@ impl<'de> Deserialize<'de> for Published {
 
 /// Reads a bound as a reference table writes it; an empty cell is exact.
 pub fn bound(text: &str) -> Option<Bound> {
-    Some(match text {
-        "" | "exact" => Bound::Exact,
-        "about" => Bound::About,
-        "at_least" => Bound::AtLeast,
-        "more_than" => Bound::MoreThan,
-        "at_most" => Bound::AtMost,
-        "less_than" => Bound::LessThan,
-        _ => return None,
-    })
+    if text.is_empty() { Some(Bound::Exact) } else { Bound::named(text) }
 }
 
 /// Reads `datapackage.json`. An error carries the line and column of the JSON.

@@ -1,6 +1,6 @@
 //! A line for each record: where, what, and how it compares.
 
-use super::phrase::{bound_name, compared, grouped, interval, label, stated};
+use super::phrase::{bound_name, compared, interval, label, stated};
 use super::{Look, NumeralRecord, Report, safe};
 use crate::check::{Finding, Severity, Verdict};
 use crate::claim::Claim;
@@ -76,7 +76,7 @@ fn style(finding: &Finding, look: Look) -> Style {
 /// The difference of a finding: `-9 (-0.07 %)`; `None` where there is none.
 pub fn difference(finding: &Finding) -> Option<String> {
     let signed = |value: crate::value::Value| {
-        let text = grouped(value);
+        let text = value.grouped();
         if text.starts_with('-') || text == "0" { text } else { format!("+{text}") }
     };
     let difference = signed(finding.difference?);

@@ -6,26 +6,13 @@ use crate::claim::{Basis, Claim};
 use crate::quantity::Bound;
 use crate::value::Value;
 
-/// A figure with its thousands apart: 12,519.
-pub fn grouped(value: Value) -> String {
-    let text = value.to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    let mut out = String::from(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + fraction
-}
-
 /// An interval: one figure where both ends are the same.
 pub fn interval(low: Option<Value>, high: Option<Value>) -> String {
     match (low, high) {
-        (Some(low), Some(high)) if low != high => format!("{} to {}", grouped(low), grouped(high)),
-        (Some(one), _) | (None, Some(one)) => grouped(one),
+        (Some(low), Some(high)) if low != high => {
+            format!("{} to {}", low.grouped(), high.grouped())
+        }
+        (Some(one), _) | (None, Some(one)) => one.grouped(),
         (None, None) => "unknown".to_owned(),
     }
 }
@@ -71,7 +58,7 @@ pub fn answer(finding: &Finding) -> String {
     match (finding.verdict, finding.reference_best) {
         (Verdict::Disputed, _) => "references disagree".to_owned(),
         (Verdict::Unverifiable, _) | (_, None) => "no reference judges it".to_owned(),
-        (_, Some(best)) => format!("reference has {}", grouped(best)),
+        (_, Some(best)) => format!("reference has {}", best.grouped()),
     }
 }
 
@@ -91,7 +78,7 @@ pub fn message(finding: &Finding) -> String {
 
 /// How many there are of something: "1 error", "12 errors".
 pub fn counted(number: usize, one: &str) -> String {
-    format!("{} {one}{}", grouped((number as i64).into()), if number == 1 { "" } else { "s" })
+    format!("{} {one}{}", Value::whole(number as i64).grouped(), if number == 1 { "" } else { "s" })
 }
 
 /// The name of a verdict.
@@ -137,19 +124,5 @@ pub fn basis_name(basis: Basis) -> &'static str {
         Basis::Dual => "dual",
         Basis::Singular => "singular",
         Basis::None => "none",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        for (value, text) in
-            [("12519", "12,519"), ("-1234567.5", "-1,234,567.5"), ("999", "999"), ("0.25", "0.25")]
-        {
-            assert_eq!(grouped(value.parse().unwrap()), text);
-        }
     }
 }
