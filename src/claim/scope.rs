@@ -44,7 +44,7 @@ const LEFT: usize = 2;
 const RIGHT: usize = 1;
 const FIGURE: usize = 8;
 /// What words cost that belong to who speaks, and words behind a figure before.
-const TOLD: usize = 8;
+const TOLD: usize = 24;
 const TAKEN: usize = 4;
 const UNPLACED: usize = 8;
 
