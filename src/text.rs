@@ -67,9 +67,11 @@ pub struct Lines {
 const STRIDE: usize = 4_096;
 
 impl Lines {
-    /// Finds the lines of a text; `\n` ends a line.
+    /// Finds the lines of a text; `\n` ends a line. A byte-order mark before the first one is not
+    /// in any column.
     pub fn of(text: &str) -> Lines {
-        let mut starts = vec![0];
+        let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let mut starts = vec![mark];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         let mut marks = Vec::new();
         for (at, &start) in starts.iter().enumerate() {
@@ -90,7 +92,7 @@ impl Lines {
 
     /// The place of a byte offset; an offset past the end gives the end.
     pub fn place(&self, text: &str, offset: usize) -> Place {
-        let offset = offset.min(text.len());
+        let offset = offset.min(text.len()).max(self.starts[0]);
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
         let known = self.marks[..self.marks.partition_point(|&(at, _)| at <= offset)].last();
@@ -111,6 +113,17 @@ mod tests {
         let at = text.find("جنود").unwrap();
         assert_eq!(lines.place(text, at), Place { line: 2, column: 6 });
         assert_eq!(lines.place(text, 10_000).line, 2);
+    }
+
+    #[test]
+    fn a_byte_order_mark_shifts_no_column() {
+        for text in ["\u{feff}12 dead\n7", "12 dead\n7"] {
+            let (at, lines) = (text.find("12").unwrap(), Lines::of(text));
+            assert_eq!(lines.place(text, at), Place { line: 1, column: 1 });
+            assert_eq!(lines.place(text, 0), Place { line: 1, column: 1 });
+            assert_eq!(lines.place(text, text.len() - 1), Place { line: 2, column: 1 });
+        }
+        assert_eq!(Lines::of("\u{feff}").place("\u{feff}", 3), Place { line: 1, column: 1 });
     }
 
     #[test]

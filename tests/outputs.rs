@@ -103,6 +103,64 @@ fn a_full_disk_is_told() {
         mizan().current_dir(dir.path()).args(["numerals", "a.txt"]).stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: standard output "));
+    for arguments in [
+        &["explain"][..],
+        &["explain", "digit-slip"],
+        &["man"],
+        &["completions", "bash"],
+        &["numerals", "a.txt", "--files"],
+        &["reference", "list"],
+    ] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = mizan().current_dir(dir.path()).args(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn no_output_takes_the_place_of_another_or_of_an_article() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.txt"), "قتل 12 شخصا").unwrap();
+    for (arguments, told) in [
+        (&["-o", "x.csv", "-o", "x.csv"][..], "error: x.csv: it is the place of two outputs"),
+        (&["-o", "csv=x", "-o", "jsonl=./x"], "error: ./x: it is the place of two outputs"),
+        (&["-o", "csv=-", "-o", "-"], "error: standard output is the place of two outputs"),
+        (&["-o", "a.txt"], "error: a.txt: it is both an article to read and an output"),
+        (&["-o", "./a.txt"], "error: a.txt: it is both an article to read and an output"),
+    ] {
+        let output = run(dir.path(), &[&["numerals", "a.txt"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(stderr.starts_with(told), "{stderr}");
+        assert_eq!(names(dir.path()), ["a.txt"]);
+    }
+}
+
+#[test]
+fn reports_beside_the_articles_are_no_articles_of_the_next_run() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.txt"), "قتل 12 شخصا").unwrap();
+    for _ in 0..2 {
+        let output =
+            run(dir.path(), &["numerals", ".", "-o", "all.jsonl", "-o", "all.csv", "-o", "b.txt"]);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), &*stderr), (Some(0), ""));
+        assert_eq!(
+            names(dir.path()),
+            ["a.txt", "all.csv", "all.jsonl", "b.txt", "datapackage.json"]
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn devices_are_not_described() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.txt"), "قتل 12 شخصا").unwrap();
+    std::os::unix::fs::symlink("/dev/null", dir.path().join("null.csv")).unwrap();
+    let output = run(dir.path(), &["numerals", "a.txt", "-o", "null.csv", "-o", "/dev/null"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(names(dir.path()), ["a.txt", "null.csv"]);
 }
 
 #[cfg(unix)]

@@ -7,6 +7,10 @@ use std::ffi::OsStr;
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
+/// What describes data, such as a report of mizan that was written beside the articles; it is no
+/// article, unless it is named.
+const DESCRIPTION: &str = "datapackage.json";
+
 /// An input that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Discovered {
@@ -47,17 +51,23 @@ impl Inputs {
     }
 }
 
-/// The paths of a list, one a line or one before each NUL; empty ones are skipped.
+/// The paths of a list, one a line or one before each NUL; empty ones and blank lines are skipped.
+/// What cannot be read on ends the list, for it would fail for ever.
 fn paths_of(list: Box<dyn BufRead + Send>, by_nul: bool) -> impl Iterator<Item = Result<PathBuf>> {
     let end = if by_nul { b'\0' } else { b'\n' };
-    list.split(end).filter_map(move |entry| match entry {
+    let until_error = |failed: &mut bool, entry: std::io::Result<Vec<u8>>| {
+        (!std::mem::replace(failed, entry.is_err())).then_some(entry)
+    };
+    list.split(end).scan(false, until_error).filter_map(move |entry| match entry {
         Ok(mut bytes) => {
             if !by_nul && bytes.last() == Some(&b'\r') {
                 bytes.pop();
             }
-            (!bytes.is_empty()).then(|| Ok(path_of(bytes)))
+            let blank = bytes.iter().all(|byte| !by_nul && byte.is_ascii_whitespace());
+            (!blank).then(|| Ok(path_of(bytes)))
         }
-        Err(error) => Some(Err(Error::new("", format!("the list of files stops: {error}")))),
+        Err(error) => Some(Err(Error::new("", format!("the list of files stops: {error}"))
+            .help("give a file that holds a path a line"))),
     })
 }
 
@@ -162,7 +172,8 @@ impl Iterator for Found {
         match self {
             Found::One(found) => found.take(),
             Found::Directory { walk, chosen, here } => {
-                let takes = |name: &str| *chosen || Form::of_name(name).is_some();
+                let takes =
+                    |name: &str| *chosen || Form::of_name(name).is_some() && name != DESCRIPTION;
                 next_file(walk, takes, *here)
             }
             Found::Glob { walk, glob } => match next_file(walk, |_| true, true) {
@@ -251,7 +262,7 @@ mod tests {
     #[test]
     fn directories_by_name_without_what_is_ignored() {
         let dir = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a.html", "c.rs", "left.txt", ".hidden.txt"] {
+        for name in ["b.txt", "a.html", "c.rs", "left.txt", ".hidden.txt", DESCRIPTION] {
             std::fs::write(dir.path().join(name), "x").unwrap();
         }
         std::fs::write(dir.path().join(".gitignore"), "left.txt\n").unwrap();
@@ -278,9 +289,20 @@ mod tests {
     #[test]
     fn lists_are_read_line_by_line_or_by_nul() {
         let list = |text: &'static str| Some(Box::new(text.as_bytes()) as Box<dyn BufRead + Send>);
-        let inputs = Inputs { list: list("-\r\n\nno such file\n"), ..Inputs::default() };
+        let inputs = Inputs { list: list("-\r\n\n \t\r\nno such file\n"), ..Inputs::default() };
         assert_eq!(names(inputs), ["-", "error: there is no such file or directory"]);
         let inputs = Inputs { list: list("-\0-"), list_by_nul: true, ..Inputs::default() };
         assert_eq!(names(inputs), ["-", "-"]);
+        let inputs = Inputs { list: list("-\0\0 \0"), list_by_nul: true, ..Inputs::default() };
+        assert_eq!(names(inputs), ["-", "error: there is no such file or directory"]);
+    }
+
+    #[test]
+    fn a_list_that_cannot_be_read_ends() {
+        let dir = std::fs::File::open(tempfile::tempdir().unwrap().path()).unwrap();
+        let list: Option<Box<dyn BufRead + Send>> = Some(Box::new(std::io::BufReader::new(dir)));
+        let found = names(Inputs { list, ..Inputs::default() });
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("error: the list of files stops"), "{found:?}");
     }
 }

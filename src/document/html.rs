@@ -48,11 +48,16 @@ const BLOCKS: [&str; 30] = [
 /// Reads a page; its title, language and day of publication are those it declares.
 pub fn page(id: &str, html: &str) -> Document {
     let mut page = Page { document: Document { id: id.to_owned(), ..Document::default() }, out: 0 };
+    let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
+    // What follows the last `>` ends no tag, and needs not be searched at every `<`.
+    let last = html.rfind('>').map_or(0, |at| at + 1);
+    let mut quotes = true;
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         page.text(&rest[..at]);
         rest = &rest[at..];
-        rest = match markup_end(rest) {
+        let closed = last.saturating_sub(html.len() - rest.len());
+        rest = match markup_end(rest, closed, &mut quotes) {
             Some(end) => {
                 let tag = Tag::parse(&rest[1..end - 1]);
                 rest = &rest[end..];
@@ -70,14 +75,20 @@ pub fn page(id: &str, html: &str) -> Document {
 }
 
 /// One past the `>` that ends the tag, comment or declaration at the start of `html`; `None` where
-/// the `<` begins no markup.
-fn markup_end(html: &str) -> Option<usize> {
+/// the `<` begins no markup. The last `>` ends at `closed`. Quoted attributes may hold a `>`; once
+/// that leads to the end of the page, `quotes` are broken and no longer heeded, so that no page is
+/// searched to its end again and again.
+fn markup_end(html: &str, closed: usize, quotes: &mut bool) -> Option<usize> {
     if html.starts_with("<!--") {
         return Some(html.find("-->").map_or(html.len(), |at| at + 3));
     }
     let first = html[1..].chars().next()?;
     if !(first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?')) {
         return None;
+    }
+    let html = &html[..closed];
+    if !*quotes {
+        return html.find('>').map(|at| at + 1);
     }
     let mut quote = None;
     for (at, byte) in html.bytes().enumerate() {
@@ -88,6 +99,7 @@ fn markup_end(html: &str) -> Option<usize> {
             _ => {}
         }
     }
+    *quotes = closed == 0;
     None
 }
 
@@ -242,6 +254,20 @@ mod tests {
         assert_eq!(page.title.as_deref(), Some("عنوان & خبر"));
         assert_eq!(page.lang, Some(Lang::Ar));
         assert_eq!(page.published, Some(jiff::civil::Date::constant(2022, 5, 10)));
+    }
+
+    #[test]
+    fn broken_markup_is_read_in_linear_time() {
+        for piece in ["<a href=\"", "<a ='>' ", "<a", "<!", "</a x='", "<!-- ", "<title>"] {
+            let page = page("a", &format!("x{}", piece.repeat(200_000)));
+            assert!(page.text.starts_with('x'), "{piece}");
+        }
+        assert_eq!(page("a", "<p y='>12 <b>dead</b> 'x").text, "<p y='>12 dead 'x");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        assert_eq!(page("a", "\u{feff}<p>12").text, "12");
     }
 
     #[test]

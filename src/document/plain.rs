@@ -22,10 +22,24 @@ pub fn decode<'a>(
             Ok(text)
         }
         _ => match std::str::from_utf8(bytes) {
+            Ok(_) if has_nuls(bytes) => Err(not_text(name, line, bytes)),
             Ok(text) => Ok(Cow::Borrowed(text)),
             Err(error) => Err(not_utf8(name, line, bytes, error.valid_up_to())),
         },
     }
+}
+
+/// How many bytes from the first on tell what an input is.
+const HEAD: usize = 4_096;
+
+/// Whether bytes begin like UTF-16 or no text at all, although they may be UTF-8 by chance.
+fn has_nuls(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(0, &bytes[..bytes.len().min(HEAD)]).nth(2).is_some()
+}
+
+/// The error for bytes that are UTF-8 and yet no text.
+fn not_text(name: &str, line: usize, bytes: &[u8]) -> Error {
+    Error::new(name, "the bytes hold NULs, which no text does").at(line, 1).help(way_out(bytes, ""))
 }
 
 /// The error for bytes that stop being UTF-8 after `valid` bytes, with the likely encoding.
@@ -46,12 +60,14 @@ fn way_out(bytes: &[u8], before: &str) -> String {
                 leave it out"
             .to_owned();
     }
-    let head = &bytes[..bytes.len().min(4_096)];
+    let head = &bytes[..bytes.len().min(HEAD)];
     let high = head.iter().filter(|&&byte| byte >= 0xC0).count();
+    // The first byte of a Latin letter or a space is the one that is 0 in UTF-16BE.
+    let first = memchr::memchr(0, head).unwrap_or(1) % 2 == 0;
     let likely = if head.starts_with(&[0xFE, 0xFF]) {
         Some("utf-16be")
-    } else if head.starts_with(&[0xFF, 0xFE]) || head.iter().filter(|&&b| b == 0).count() > 2 {
-        Some("utf-16le")
+    } else if head.starts_with(&[0xFF, 0xFE]) || has_nuls(head) {
+        Some(if head[0] != 0xFF && first { "utf-16be" } else { "utf-16le" })
     } else if high * 3 > head.len() {
         Some("windows-1256")
     } else {
@@ -84,5 +100,18 @@ mod tests {
         let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain([0x42, 0x06, 0x31, 0x00]).collect();
         assert!(decode("a", 1, &bytes, None).unwrap_err().help.contains("utf-16le"));
         assert_eq!(decode("a", 1, &bytes, Some(encoding_rs::UTF_16LE)).unwrap(), "ق1");
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_no_utf8() {
+        for (label, bytes_of) in
+            [("utf-16le", u16::to_le_bytes as fn(u16) -> [u8; 2]), ("utf-16be", u16::to_be_bytes)]
+        {
+            let bytes: Vec<u8> = "قتل 120 شخصا في 2020".encode_utf16().flat_map(bytes_of).collect();
+            assert!(std::str::from_utf8(&bytes).is_ok());
+            let error = decode("a", 1, &bytes, None).unwrap_err();
+            assert!(error.help.contains(&format!("--encoding {label}")), "{error}");
+        }
+        assert!(decode("a", 1, b"a stray \0 in a text", None).is_ok());
     }
 }

@@ -19,19 +19,20 @@ pub fn read_saved(name: &str, lines: impl BufRead) -> Result<Report> {
     let mut report: Option<Report> = None;
     for (number, line) in (1..).zip(lines.lines()) {
         let line = line.map_err(|error| Error::new(name, error.to_string()).at(number, 0))?;
+        let line = line.strip_prefix('\u{FEFF}').filter(|_| number == 1).unwrap_or(&line);
         if line.trim().is_empty() {
             continue;
         }
         let report = match &mut report {
             Some(report) => report,
-            None => report.insert(kind_of(name, number, &line)?),
+            None => report.insert(kind_of(name, number, line)?),
         };
         match report {
             Report::Numerals(records) => {
-                records.push(record::<NumeralRecord<'_>>(name, number, &line)?.into_owned());
+                records.push(record::<NumeralRecord<'_>>(name, number, line)?.into_owned());
             }
-            Report::Claims(records) => records.push(record(name, number, &line)?),
-            Report::Findings(records) => records.push(record(name, number, &line)?),
+            Report::Claims(records) => records.push(record(name, number, line)?),
+            Report::Findings(records) => records.push(record(name, number, line)?),
         }
     }
     report.ok_or_else(|| {
@@ -69,4 +70,18 @@ fn record<T: DeserializeOwned>(name: &str, number: usize, line: &str) -> Result<
             .at(number, error.column())
             .help("give a file that was saved with -f jsonl")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_comes_before_the_first_record() {
+        let line = r#"{"article":"a","start":0,"end":1,"quote":"5","value":5,"high":null,"kind":"count","basis":"digits","version":1}"#;
+        let read = |text: String| read_saved("s.jsonl", text.as_bytes());
+        assert_eq!(read(format!("\u{feff}{line}\n{line}\n")).unwrap().len(), 2);
+        let error = read(format!("{line}\n\u{feff}{line}\n")).unwrap_err();
+        assert_eq!((error.line, error.column), (2, 1));
+    }
 }

@@ -3,7 +3,8 @@
 use crate::args::{InputOptions, OutputOptions, RunningOptions};
 use crate::input::{discover, reading};
 use crate::messages::Messages;
-use crate::output::{Output, Part, Plan};
+use crate::output::{self, Output, Part, Plan, place};
+use crate::print::written;
 use crate::status::Status;
 use crate::tally::{Tally, counted};
 use mizan::archive::{self, Discovered, Source};
@@ -11,6 +12,7 @@ use mizan::document::{Articles, Document};
 use mizan::error::{Error, Result};
 use std::io::Write;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 /// How many warnings about articles are shown; more are counted.
 const WARNINGS: usize = 5;
@@ -56,7 +58,9 @@ impl Run<'_> {
         if input.files {
             return self.list().map(|status| Ended { status, ..Ended::default() });
         }
-        let inputs = discover(input)?;
+        output::spares(output, &input.paths)?;
+        let outputs = output::places(output);
+        let inputs = discover(input)?.filter(move |found| !is_one_of(found, &outputs));
         let reading = reading(input);
         let (mut out, plan) = Output::open(output, kind, all, messages)?;
         let jobs = running.jobs.or_else(|| std::thread::available_parallelism().ok());
@@ -120,7 +124,7 @@ impl Run<'_> {
         let mut status = Status::default();
         let mut out = std::io::BufWriter::new(std::io::stdout());
         for input in discover(self.input)? {
-            let written = match input {
+            let result = match input {
                 Ok(Discovered::File(path)) => {
                     // The bytes of the name as the system has them, so that the list can be used.
                     let name = path.as_os_str().as_encoded_bytes();
@@ -133,11 +137,19 @@ impl Run<'_> {
                     Ok(())
                 }
             };
-            if written.is_err() {
+            if result.is_err() {
+                written(result)?;
                 return Ok(status);
             }
         }
-        let _ = out.flush();
+        written(out.flush())?;
         Ok(status)
     }
+}
+
+/// Whether an input that was found is an output of an earlier run, which this one replaces.
+fn is_one_of(found: &Result<Discovered>, outputs: &[PathBuf]) -> bool {
+    let Ok(Discovered::File(path)) = found else { return false };
+    let named = outputs.iter().any(|output| output.file_name() == path.file_name());
+    named && place(path).is_some_and(|place| outputs.contains(&place))
 }

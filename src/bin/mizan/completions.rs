@@ -1,16 +1,16 @@
 //! `mizan completions` and `mizan man`, both made from the command line's own definition.
 
 use crate::args::{Cli, Completions, Man};
+use crate::print::print;
 use crate::status::{Outcome, Status};
 use clap::CommandFactory;
 use mizan::error::Error;
-use std::io::{Write, stdout};
 
 /// Writes the completions of a shell.
 pub fn shell(options: &Completions) -> Outcome {
     let mut text = Vec::new();
     clap_complete::generate(options.shell, &mut Cli::command(), "mizan", &mut text);
-    write(&text)
+    print(&text).map(|()| Status::default()).map_err(|error| vec![error])
 }
 
 /// Writes the manual page of mizan or of one of its commands.
@@ -26,11 +26,5 @@ pub fn man(options: &Man) -> Outcome {
     let mut text = Vec::new();
     // Writing to memory does not fail.
     let _ = clap_mangen::Man::new(page).render(&mut text);
-    write(&text)
-}
-
-fn write(text: &[u8]) -> Outcome {
-    // A reader who closes the pipe has read enough.
-    let _ = stdout().write_all(text);
-    Ok(Status::default())
+    print(&text).map(|()| Status::default()).map_err(|error| vec![error])
 }

@@ -2,10 +2,10 @@
 
 use crate::args::Explain;
 use crate::check::known_rule;
+use crate::print::print;
 use crate::status::{Outcome, Status};
 use mizan::check::{RULES, Rule};
 use mizan::report::verdict_name;
-use std::io::{Write, stdout};
 
 /// Runs the command.
 pub fn run(options: &Explain) -> Outcome {
@@ -14,9 +14,7 @@ pub fn run(options: &Explain) -> Outcome {
         Some(name) => known_rule(name).map_err(|error| vec![error])?.page.to_owned(),
         None => RULES.iter().map(|rule| line(rule, longest)).collect(),
     };
-    // A reader who closes the pipe has read enough.
-    let _ = stdout().write_all(text.as_bytes());
-    Ok(Status::default())
+    print(text.as_bytes()).map(|()| Status::default()).map_err(|error| vec![error])
 }
 
 /// A rule, its verdict and what it means in a few words: the first sentence of its page, up to the

@@ -11,6 +11,7 @@ mod messages;
 mod nearest;
 mod numerals;
 mod output;
+mod print;
 mod reference;
 mod report;
 mod status;

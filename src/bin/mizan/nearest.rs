@@ -7,14 +7,14 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
     near.filter(|(edits, _)| *edits <= allowed).min().map(|(_, name)| name)
 }
 
-/// How many characters must be added, dropped or changed.
+/// How many characters must be added, dropped or changed; capitals are no difference.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (at, c) in one.chars().enumerate() {
         let mut diagonal = std::mem::replace(&mut row[0], at + 1);
         for (column, &o) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(c != o);
+            let changed = diagonal + usize::from(!c.eq_ignore_ascii_case(&o));
             diagonal = row[column + 1];
             row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
         }
@@ -31,6 +31,7 @@ mod tests {
         let names = ["digit-slip", "rounds-to", "overstated"];
         assert_eq!(nearest("digitslip", names), Some("digit-slip"));
         assert_eq!(nearest("overstate", names), Some("overstated"));
+        assert_eq!(nearest("DIGIT_SLIP", names), Some("digit-slip"));
         assert_eq!(nearest("weather", names), None);
         assert_eq!(distance("kitten", "sitting"), 3);
     }

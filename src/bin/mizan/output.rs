@@ -8,11 +8,14 @@ mod schema;
 
 use crate::args::{OutputOptions, To};
 use crate::messages::Messages;
+use crate::print::unwritable;
 use file::NewFile;
+pub use file::place;
 use mizan::check::Finding;
 use mizan::error::{Error, Result};
 use mizan::report::{self, Format, Look, Report};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
 
 /// Which findings are kept.
 #[derive(Debug, Clone, Default)]
@@ -148,6 +151,7 @@ impl Output {
         if targets.is_empty() {
             targets.push((options.format, &To::Stdout));
         }
+        each_once(&targets)?;
         let mut sinks = Vec::new();
         for (format, to) in targets {
             let format = format.unwrap_or(Format::Full);
@@ -205,8 +209,9 @@ impl Output {
             }
             if let Writer::File(file) = sink.to {
                 let path = file.path().to_owned();
+                let described = sink.drawn.format == Format::Csv && !file.is_device();
                 file.keep()?;
-                if sink.drawn.format == Format::Csv {
+                if described {
                     schema::describe(self.kind, &path, messages)?;
                 }
             }
@@ -235,7 +240,7 @@ impl Sink {
             (Err(error), None) => {
                 // What is buffered would fail again, and panic, when it is dropped.
                 self.to = Writer::Closed;
-                Err(unwritable("standard output", &error))
+                Err(unwritable(&error))
             }
             (Err(error), Some(path)) => Err(file::unwritable(&path, &error)),
         }
@@ -250,6 +255,50 @@ impl Sink {
     }
 }
 
+/// The places of the files that are written.
+pub fn places(options: &OutputOptions) -> Vec<PathBuf> {
+    let files = options.output.iter().filter_map(|destination| match &destination.to {
+        To::File(path) => place(path),
+        To::Stdout => None,
+    });
+    files.collect()
+}
+
+/// That no output takes the place of an article that is to be read.
+pub fn spares(options: &OutputOptions, inputs: &[PathBuf]) -> Result<()> {
+    let outputs = places(options);
+    let kept = |path: &&PathBuf| place(path).is_some_and(|place| outputs.contains(&place));
+    match inputs.iter().find(kept) {
+        Some(path) => Err(Error::new(path, "it is both an article to read and an output")
+            .help("give another path to -o")),
+        None => Ok(()),
+    }
+}
+
+/// That no two outputs go to the same place, where only one would stay.
+fn each_once(targets: &[(Option<Format>, &To)]) -> Result<()> {
+    let mut places: Vec<PathBuf> = Vec::new();
+    for (_, to) in targets {
+        let place = match to {
+            To::Stdout => PathBuf::from("-"),
+            To::File(path) => match place(path) {
+                Some(place) => place,
+                None => continue,
+            },
+        };
+        if places.contains(&place) {
+            let (name, path) = match to {
+                To::Stdout => ("standard output is", PathBuf::new()),
+                To::File(path) => ("it is", path.clone()),
+            };
+            return Err(Error::new(path, format!("{name} the place of two outputs"))
+                .help("give each -o a path of its own"));
+        }
+        places.push(place);
+    }
+    Ok(())
+}
+
 /// That a format draws such records, and that a terminal could show it.
 fn can_be_drawn(format: Format, kind: &str, to: &To) -> Result<()> {
     let name = format.name();
@@ -262,11 +311,6 @@ fn can_be_drawn(format: Format, kind: &str, to: &To) -> Result<()> {
             .help(format!("write it to a file: -o result.{name}")));
     }
     Ok(())
-}
-
-fn unwritable(name: &str, error: &io::Error) -> Error {
-    Error::new("", format!("{name} cannot be written: {error}"))
-        .help("make room, or write to a file with -o")
 }
 
 fn empty(kind: &str) -> Report {

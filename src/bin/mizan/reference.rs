@@ -7,12 +7,12 @@ mod list;
 
 use crate::args::{DataOptions, Reference, ReferenceValidate};
 use crate::messages::Messages;
+use crate::print::print;
 use crate::status::{Outcome, Status};
 use crate::tally::counted;
 use mizan::claim::Declared;
 use mizan::error::Error;
 use mizan::reference::{Catalogue, validate_dir};
-use std::io::{ErrorKind, Write, stdout};
 use std::path::Path;
 
 /// Runs the command.
@@ -76,12 +76,7 @@ fn package(dir: &Path) -> Result<String, Vec<Error>> {
     Ok(format!("{}: no problem ({datasets}, {rows})\n", dir.display()))
 }
 
-/// Writes to standard output; a reader who closes the pipe has read enough.
+/// Writes to standard output.
 fn write(text: &str) -> Result<(), Vec<Error>> {
-    match stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(vec![Error::new("", format!("standard output cannot be written: {error}"))])
-        }
-        _ => Ok(()),
-    }
+    print(text.as_bytes()).map_err(|error| vec![error])
 }

@@ -31,6 +31,11 @@ impl NewFile {
         &self.path
     }
 
+    /// Whether it is a device or a pipe.
+    pub fn is_device(&self) -> bool {
+        matches!(self.to.get_ref(), Target::Device(_))
+    }
+
     /// Puts the file in its place.
     pub fn keep(self) -> Result<()> {
         let NewFile { path, to } = self;
@@ -45,6 +50,18 @@ impl NewFile {
         };
         kept().map(drop).map_err(|error| unwritable(&path, &error))
     }
+}
+
+/// The one name of the file that a path names, however it is written, also before it is there;
+/// `None` for devices and pipes, which take everything.
+pub fn place(path: &Path) -> Option<PathBuf> {
+    if let Ok(place) = fs::canonicalize(path) {
+        let replaced = fs::metadata(&place).is_ok_and(|known| known.is_file());
+        return replaced.then_some(place);
+    }
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let dir = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
+    Some(dir.join(path.file_name()?))
 }
 
 /// Opens what will become the file at a path; a link is followed, so that it stays one.

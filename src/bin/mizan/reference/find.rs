@@ -33,13 +33,29 @@ pub fn find(options: &ReferenceFind, messages: &Messages) -> Outcome {
     query.actor = options.actor.as_deref();
     let records: Vec<_> = catalogue.find(&query).iter().map(record).collect();
     if records.is_empty() {
-        let period = period.map(|period| format!(" in {period}")).unwrap_or_default();
-        messages.note(&format!("no dataset has {indicator} for {area}{period}"));
+        let told = match period {
+            Some(period) => format!("no dataset has {indicator} for {area} in {period}"),
+            None => without_period(&catalogue, &indicator, &area),
+        };
+        messages.note(&told);
         return Ok(Status::default());
     }
     let drawing = options.drawing.format.unwrap_or(Drawing::Full);
     let columns = ["dataset", "period", "low", "best", "high", "publisher", "vintage", "reading"];
     write(&draw(&records, &columns, drawing, messages.width_stdout())).map(|()| Status::default())
+}
+
+/// What is told where nothing answers for no period: which datasets answer for one.
+fn without_period(catalogue: &Catalogue, indicator: &Indicator, area: &Area) -> String {
+    let has = catalogue.datasets().iter().filter_map(|dataset| {
+        let covers = catalogue.covers(dataset, indicator, area);
+        let coverage = catalogue.table(dataset).coverage().filter(|_| covers)?;
+        Some(format!("\n  {} from {} to {}", dataset.name, coverage.start, coverage.end))
+    });
+    match has.collect::<String>() {
+        none if none.is_empty() => format!("no dataset has {indicator} for {area}"),
+        some => format!("{indicator} for {area} are counted over a period; add one within:{some}"),
+    }
 }
 
 /// Whether the indicator is known.
