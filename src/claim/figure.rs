@@ -155,7 +155,13 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
     };
     let tokens = numeral.tokens.clone();
     let two = quantity.low.is_some_and(|low| low <= Value::whole(2));
-    let (noun, who) = counted(sentence, tokens.end, tokens.start, two && basis == Basis::Words);
+    // إرهابيين (02): digits in brackets say the dual once more.
+    let bracketed = tokens.start > sentence.range.start
+        && sentence.punct(tokens.start - 1) == Some('(')
+        && sentence.punct(tokens.end) == Some(')');
+    let start = tokens.start - usize::from(bracketed);
+    let small = two && (basis == Basis::Words || bracketed);
+    let (noun, who) = counted(sentence, tokens.end, start, small);
     let lead = lead(sentence, quantity);
     Some(Figure {
         low: quantity.low?,

@@ -162,10 +162,19 @@ fn inherited(
     let people = figure.noun.is_some() || figure.elided && last.part_of.is_some();
     let next = last.figure + 1 == number;
     let joined = is_joined(sentence, figure) || is_listed(sentence, figures, number);
+    let compared = is_compared(sentence, figure);
+    if compared && next && figure.elided && cost <= PART {
+        return Some(link(None));
+    }
     let apart = sentence.mark(figure.lead.saturating_sub(1));
     let apart = apart.any(Marks::PREPOSITION) && !apart.any(Marks::AND);
     let goes_on = next && people && !apart && !cue_between && joined && cost <= reach;
     goes_on.then(|| link(last.part_of))
+}
+
+/// قُتل 20 مدنيا مقابل 14 في العام السابق: right behind what compares, with its preposition.
+fn is_compared(sentence: &Sentence, figure: &Figure) -> bool {
+    figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::COMPARED))
 }
 
 /// Whether the words for who is counted hold no verb: their last one is a known noun.

@@ -101,6 +101,9 @@ fn is_filled(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>
     let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT) && !hit.governed;
     let at = (gap.start..gap.end).find(|&at| !sentence.mark(at).any(Marks::LIGHT));
     let Some(noun) = at.and_then(|at| sentence.noun(at)) else { return false };
+    if counts_family(sentence, figure, at, gap) {
+        return false;
+    }
     let filled = match noun.class {
         Class::Thing => !transitive,
         Class::Person => !transitive && noun.number == Number::Singular,
@@ -110,6 +113,19 @@ fn is_filled(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>
     // مقتل شخص واحد.
     let one = gap.len() == 1 && figure.high <= Value::whole(1);
     filled && !joined && !one && at.is_some_and(|at| at <= gap.start + 1)
+}
+
+/// Whether a figure says of how many a family is: عائلة كاملة من خمسة أفراد.
+fn counts_family(
+    sentence: &Sentence,
+    figure: &Figure,
+    at: Option<usize>,
+    gap: &Range<usize>,
+) -> bool {
+    const LONGEST: usize = 4;
+    let family = at.is_some_and(|at| sentence.mark(at).any(Marks::COLLECTIVE));
+    let of = figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::FROM));
+    family && of && gap.len() <= LONGEST && figure.noun == Some(Class::Person)
 }
 
 /// Whether a preposition that is none of the cue's stands before a figure: أب لطفلين.
@@ -160,7 +176,9 @@ fn toll(
         return Some(words / 3 + 8);
     }
     let short = gap.len() <= 2;
-    let plain = state && hit.definite && short && figure.elided && words <= NEAR_STATE;
+    // القتلى خمسة أشخاص
+    let named = gap.is_empty() && figure.noun == Some(Class::Person);
+    let plain = state && hit.definite && short && (figure.elided || named) && words <= NEAR_STATE;
     let inside = state && near(Marks::INSIDE) && gap.len() <= 4 && !figure.elided;
     (plain || inside).then_some(words / 2 + 6)
 }
