@@ -173,7 +173,7 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         elided: who.is_empty(),
         who,
         part: follows_part(sentence, lead),
-        of_them: is_of_them(sentence, tokens.end),
+        of_them: is_of_them(sentence, tokens.end) || is_of_them_all(sentence, lead, tokens.end),
         definite: numeral.definite || sentence.tokens[tokens.start].clitics.any(Clitics::AL),
         lead,
         origin: false,
@@ -331,6 +331,15 @@ fn is_of_them(sentence: &Sentence, end: usize) -> bool {
     sentence.mark(end).any(Marks::OF_THEM)
         && !(end..end + near).any(figure)
         && (latin || sentence.noun(end + 1).is_none())
+}
+
+/// Whether "of them" and what they are stands behind a figure that a comma cuts off from its whole:
+/// عشرة عمال، ثمانية منهم نساء. Without the comma it begins the parts: خمسة، منهم نساء.
+fn is_of_them_all(sentence: &Sentence, lead: usize, end: usize) -> bool {
+    let comma = lead.checked_sub(1).is_some_and(|at| matches!(sentence.punct(at), Some('،' | ',')));
+    let several = sentence.noun(end + 1).is_some_and(|noun| noun.number == Number::Plural);
+    let arabic = sentence.token(end).is_some_and(|token| token.arabic);
+    comma && several && arabic && sentence.mark(end).any(Marks::OF_THEM)
 }
 
 /// Whether "among them" stands before a place, with nothing but a hedge between.

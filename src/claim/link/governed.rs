@@ -5,7 +5,7 @@ use super::state::NEAR_STATE;
 use super::subject::is_passive;
 use crate::claim::cues::{Class, Marks, Number, Roles};
 use crate::claim::figure::Figure;
-use crate::claim::sentence::{Hit, Sentence};
+use crate::claim::sentence::{Hit, Sentence, Spot};
 use crate::lang::Clitics;
 use crate::token::TokenKind;
 use crate::value::Value;
@@ -69,9 +69,19 @@ pub(super) fn governed(
     let object = if hit.arabic { OBJECT } else { OBJECT_LATIN };
     offer(roles.any(Roles::OBJECT) && active && !closed, words + 2, object);
     let subject = if hit.cue.weak { WEAK_VERB } else { OBJECT };
-    offer(roles.any(Roles::SUBJECT) && hit.arabic, words + 2, subject);
+    // "فقد قام شخصان" is no loss: a weak verb has its subject or a word for a place behind it.
+    let plain = gap.clone().next().is_some_and(|at| is_plain(sentence, at));
+    let alone = hit.cue.weak && !roles.any(Roles::OBJECT) && plain;
+    offer(roles.any(Roles::SUBJECT) && hit.arabic && !alone, words + 2, subject);
     toll(sentence, figure, hit, gap, words).into_iter().for_each(|cost| offer(true, cost, TOLL));
     best
+}
+
+/// Whether a word has no known part in the grammar.
+fn is_plain(sentence: &Sentence, at: usize) -> bool {
+    sentence.spot(at) == Spot::Word
+        && sentence.mark(at) == Marks::default()
+        && sentence.noun(at).is_none()
 }
 
 /// Whether a Latin gap says that what follows is no object: killed by 4 gunmen, arrested a man.
