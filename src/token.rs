@@ -215,7 +215,13 @@ impl Cutter<'_> {
                     self.at += width;
                     continue;
                 }
-                _ => break,
+                _ => match self.broken(arabic) {
+                    Some(width) => {
+                        self.at += width;
+                        continue;
+                    }
+                    None => break,
+                },
             };
             if arabic.is_some_and(|arabic| arabic != script) {
                 break;
@@ -238,6 +244,26 @@ impl Cutter<'_> {
             self.found(&mut token, found);
         }
         tokens.push(token);
+    }
+
+    /// The width of the marks that break a word against filters, where it goes on behind them:
+    /// مقـ.ـتل, قصـ.ف. A tatweel stands before them, as no whole word has one before a full stop; a
+    /// letter alone with one is an abbreviation (1442هـ.).
+    fn broken(&self, arabic: Option<bool>) -> Option<usize> {
+        const TATWEEL: &[u8] = &[0xD9, 0x80];
+        const MOST: usize = 3;
+        let before = self.bytes[..self.at].ends_with(TATWEEL);
+        if arabic != Some(true) || !before || self.letters.codes().is_empty() {
+            return None;
+        }
+        let breaks = |byte: &&u8| matches!(byte, b'.' | b'*' | b'_' | b'-' | b'/');
+        let marks = self.bytes[self.at..].iter().take(MOST).take_while(breaks).count();
+        let rest = &self.bytes[self.at + marks..];
+        let joined = rest.starts_with(TATWEEL);
+        let letter = self.arabic_code(self.at + marks + if joined { TATWEEL.len() } else { 0 });
+        let goes_on = letter.is_some_and(|code| code >= 0x80);
+        let word = joined || self.letters.codes().len() > 1;
+        (marks > 0 && goes_on && word).then_some(marks)
     }
 
     /// The code of the character of the Arabic block at a byte; `None` where another one stands.

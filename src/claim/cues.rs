@@ -12,7 +12,7 @@ use crate::lang::{Clitics, Lang, Vocabulary};
 use crate::normalise::fold;
 use crate::phrase::Phrases;
 use crate::token::Token;
-use file::{Adjective, File, add_forms, file, inflected};
+use file::{Adjective, File, add_forms, file, inflected, possessed};
 use marks::MARKS;
 
 /// How a cue governs what is counted; a word may do several of these.
@@ -163,6 +163,12 @@ impl Cues {
         self.indicators[indicator as usize].name().is_empty()
     }
 
+    /// The number of what governs figures that are no claims.
+    pub fn rival(&self) -> Option<u8> {
+        let at = self.indicators.iter().position(|known| known.name().is_empty())?;
+        Some(at as u8)
+    }
+
     /// Whether an Arabic word goes on with a noun before it as its adjective.
     pub fn is_adjective(&self, word: &str) -> bool {
         let folded = fold(word);
@@ -258,6 +264,10 @@ impl Cues {
             for (form, number) in rows.iter().flat_map(|row| inflected(row, &file.grammar)) {
                 self.nouns.insert(vocabulary, &form, Noun { class, number });
             }
+        }
+        let kin = Noun { class: Class::Person, number: Number::Dual };
+        for form in file.nouns.kin.iter().flat_map(|noun| possessed(noun, &file.grammar)) {
+            self.nouns.insert(vocabulary, &form, kin);
         }
         for (name, forms) in file.marks.iter().chain(&file.sources) {
             let Some(&(_, mark)) = MARKS.iter().find(|(known, _)| known == name) else { continue };

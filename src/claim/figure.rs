@@ -155,7 +155,13 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
     };
     let tokens = numeral.tokens.clone();
     let two = quantity.low.is_some_and(|low| low <= Value::whole(2));
-    let (noun, who) = counted(sentence, tokens.end, tokens.start, two && basis == Basis::Words);
+    // إرهابيين (02): digits in brackets say the dual once more.
+    let bracketed = tokens.start > sentence.range.start
+        && sentence.punct(tokens.start - 1) == Some('(')
+        && sentence.punct(tokens.end) == Some(')');
+    let start = tokens.start - usize::from(bracketed);
+    let small = two && (basis == Basis::Words || bracketed);
+    let (noun, who) = counted(sentence, tokens.end, start, small);
     let lead = lead(sentence, quantity);
     Some(Figure {
         low: quantity.low?,
@@ -167,7 +173,7 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         elided: who.is_empty(),
         who,
         part: follows_part(sentence, lead),
-        of_them: is_of_them(sentence, tokens.end),
+        of_them: is_of_them(sentence, tokens.end) || is_of_them_all(sentence, lead, tokens.end),
         definite: numeral.definite || sentence.tokens[tokens.start].clitics.any(Clitics::AL),
         lead,
         origin: false,
@@ -325,6 +331,15 @@ fn is_of_them(sentence: &Sentence, end: usize) -> bool {
     sentence.mark(end).any(Marks::OF_THEM)
         && !(end..end + near).any(figure)
         && (latin || sentence.noun(end + 1).is_none())
+}
+
+/// Whether "of them" and what they are stands behind a figure that a comma cuts off from its whole:
+/// عشرة عمال، ثمانية منهم نساء. Without the comma it begins the parts: خمسة، منهم نساء.
+fn is_of_them_all(sentence: &Sentence, lead: usize, end: usize) -> bool {
+    let comma = lead.checked_sub(1).is_some_and(|at| matches!(sentence.punct(at), Some('،' | ',')));
+    let several = sentence.noun(end + 1).is_some_and(|noun| noun.number == Number::Plural);
+    let arabic = sentence.token(end).is_some_and(|token| token.arabic);
+    comma && several && arabic && sentence.mark(end).any(Marks::OF_THEM)
 }
 
 /// Whether "among them" stands before a place, with nothing but a hedge between.

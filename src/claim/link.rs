@@ -163,14 +163,16 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     if cue.tokens.start <= figure.tokens.start && figure.tokens.start < cue.tokens.end {
         return of((figure.basis == Basis::Dual).then_some(0), Side::Before);
     }
-    let people = sentence.cues.counts_people(cue.cue.indicator);
+    let indicator = cue.cue.indicator;
+    let people = sentence.cues.counts_people(indicator) || sentence.cues.is_rival(indicator);
     if figure.noun == Some(Class::Person) && !people && figure.basis != Basis::Dual && cue.arabic {
         return None;
     }
     // A weak cue of Arabic also takes what stands right behind it without a noun: وفقدان أربعة.
     let beside = cue.arabic && cue.tokens.end == figure.lead && figure.elided;
     let other = cue.arabic && figure.noun == Some(Class::Other) || beside;
-    let person = figure.noun == Some(Class::Person) || other && cue.cue.roles.any(Roles::MASDAR);
+    let next = cue.tokens.end == figure.lead || cue.cue.roles.any(Roles::MASDAR);
+    let person = figure.noun == Some(Class::Person) || other && next;
     if figure.noun == Some(Class::Thing) || cue.cue.weak && !person {
         return None;
     }

@@ -5,6 +5,7 @@ use super::cues::{Class, Marks, Roles};
 use super::figure::Figure;
 use super::link::Link;
 use super::sentence::{Sentence, Spot};
+use crate::lang::Clitics;
 use crate::value::Value;
 
 /// How far a part stands from its whole, and a sibling from the figure before.
@@ -159,13 +160,44 @@ fn inherited(
         matches!(sentence.spot(here), Spot::Cue(hit) if sentence.hits[hit].tokens.start >= last.cue.end)
     });
     let reach = if last.part_of.is_some() { SIBLING_PART } else { SIBLING };
-    let people = figure.noun.is_some() || figure.elided && last.part_of.is_some();
+    let placed = is_placed(sentence, figure) && is_placed(sentence, &figures[last.figure]);
+    let people = figure.noun.is_some() || figure.elided && (last.part_of.is_some() || placed);
     let next = last.figure + 1 == number;
     let joined = is_joined(sentence, figure) || is_listed(sentence, figures, number);
+    let again = is_compared(sentence, figure) && next && cost <= PART;
+    if figure.elided && (again || is_retold(sentence, figure)) {
+        return Some(link(None));
+    }
     let apart = sentence.mark(figure.lead.saturating_sub(1));
     let apart = apart.any(Marks::PREPOSITION) && !apart.any(Marks::AND);
     let goes_on = next && people && !apart && !cue_between && joined && cost <= reach;
     goes_on.then(|| link(last.part_of))
+}
+
+/// قُتل 20 مدنيا مقابل 14 في العام السابق: right behind what compares, with its preposition.
+fn is_compared(sentence: &Sentence, figure: &Figure) -> bool {
+    figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::COMPARED))
+}
+
+/// Whether the toll of what was counted before is told again, by a definite noun of its own:
+/// مؤكدا أن الحصيلة لا تتعدى 15.
+fn is_retold(sentence: &Sentence, figure: &Figure) -> bool {
+    const REACH: usize = 4;
+    let start = figure.lead;
+    let toll = (1..=REACH).map_while(|back| start.checked_sub(back)).find(|&at| {
+        sentence.mark(at).any(Marks::TOLL)
+            && sentence
+                .token(at)
+                .is_some_and(|token| token.arabic && token.clitics.any(Clitics::AL))
+    });
+    let plain = |at: usize| sentence.spot(at) == Spot::Word && sentence.noun(at).is_none();
+    toll.is_some_and(|toll| (toll..start).all(plain))
+}
+
+/// Whether a place stands right behind what is counted: 40 قتيلا في حلب و22 في إدلب.
+fn is_placed(sentence: &Sentence, figure: &Figure) -> bool {
+    let end = figure.who.end.max(figure.tokens.end);
+    sentence.token(end).is_some_and(|token| token.arabic) && sentence.mark(end).any(Marks::LOCATIVE)
 }
 
 /// Whether the words for who is counted hold no verb: their last one is a known noun.

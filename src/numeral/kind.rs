@@ -5,6 +5,7 @@ mod calendar;
 mod neighbours;
 
 use super::context::Context;
+use super::digits;
 use super::words::{Hints, Sign};
 use super::{Basis, Numeral};
 use crate::lang::Clitics;
@@ -95,7 +96,13 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     if let Some(kind) = calendar(context, numeral, before, unit) {
         return kind;
     }
-    if is_age(context, numeral, before, unit) {
+    // 1152 سنة 2019: the year that is named, not that many years.
+    let named_year = after.any(Hints::YEAR_BEFORE)
+        && context.token(unit).is_some_and(|unit| unit.arabic)
+        && context.token(unit + 1).is_some_and(|year| {
+            year.kind == TokenKind::Digits && digits::count(context.text, year) == 4
+        });
+    if !named_year && is_age(context, numeral, before, unit) {
         return Kind::Age;
     }
     if after.any(Hints::MEASURE_AFTER) || before.any(Hints::MEASURE_BEFORE) {
@@ -106,7 +113,7 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     {
         return Kind::Time;
     }
-    if after.any(Hints::DURATION_AFTER.or(Hints::YEARS_AFTER)) {
+    if !named_year && after.any(Hints::DURATION_AFTER.or(Hints::YEARS_AFTER)) {
         return Kind::Duration;
     }
     let bare = is_bare(context, end);

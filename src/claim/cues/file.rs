@@ -29,6 +29,8 @@ pub(super) struct Grammar {
     pub(super) present_after: Vec<Ending>,
     pub(super) dual: Vec<String>,
     pub(super) dual_construct: Vec<String>,
+    /// Pronouns that the dual of a noun for kin carries: ابنتاها.
+    pub(super) possessed: Vec<String>,
     pub(super) accusative: String,
     pub(super) marbuta: String,
     pub(super) open_ta: String,
@@ -89,6 +91,7 @@ impl Forms {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Nouns {
+    pub(super) kin: Vec<String>,
     pub(super) persons: Vec<String>,
     pub(super) things: Vec<String>,
     pub(super) others: Vec<String>,
@@ -188,6 +191,20 @@ fn conjugated(pair: &str, grammar: &Grammar) -> Vec<(String, Number)> {
         forms.extend(ended(before, present, &grammar.present_after));
     }
     forms
+}
+
+/// The duals of a noun for kin with each pronoun: ابناه, ابنتيها. What ends like an adjective in
+/// the feminine (ابنيه) is left out.
+pub(super) fn possessed(noun: &str, grammar: &Grammar) -> Vec<String> {
+    let stem = match noun.strip_suffix(&*grammar.marbuta) {
+        Some(stem) => format!("{stem}{}", grammar.open_ta),
+        None => noun.to_owned(),
+    };
+    let nisba = format!("{}{}", grammar.nisba, grammar.marbuta);
+    let duals = grammar.dual_construct.iter();
+    let forms =
+        duals.flat_map(|dual| grammar.possessed.iter().map(move |own| format!("{dual}{own}")));
+    forms.filter(|ending| *ending != nisba).map(|ending| format!("{stem}{ending}")).collect()
 }
 
 /// The forms of a noun with their numbers: a row gives its singular, then its plurals, with `|`

@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 37] = [
+pub(super) const MARKS: [(&str, Marks); 38] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -43,6 +43,7 @@ pub(super) const MARKS: [(&str, Marks); 37] = [
     ("prepositions", Marks::PREPOSITION),
     ("governs", Marks::GOVERNS),
     ("locatives", Marks::LOCATIVE),
+    ("compared", Marks::COMPARED),
 ];
 
 impl Marks {
@@ -120,6 +121,9 @@ impl Marks {
     pub const LOCATIVE: Marks = Marks(1 << 35);
     /// A noun for several persons: a family of 5 has no age.
     pub const COLLECTIVE: Marks = Marks(1 << 36);
+
+    /// Before the same count of another time: compared with.
+    pub const COMPARED: Marks = Marks(1 << 37);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

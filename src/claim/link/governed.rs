@@ -5,7 +5,7 @@ use super::state::NEAR_STATE;
 use super::subject::is_passive;
 use crate::claim::cues::{Class, Marks, Number, Roles};
 use crate::claim::figure::Figure;
-use crate::claim::sentence::{Hit, Sentence};
+use crate::claim::sentence::{Hit, Sentence, Spot};
 use crate::lang::Clitics;
 use crate::token::TokenKind;
 use crate::value::Value;
@@ -69,9 +69,19 @@ pub(super) fn governed(
     let object = if hit.arabic { OBJECT } else { OBJECT_LATIN };
     offer(roles.any(Roles::OBJECT) && active && !closed, words + 2, object);
     let subject = if hit.cue.weak { WEAK_VERB } else { OBJECT };
-    offer(roles.any(Roles::SUBJECT) && hit.arabic, words + 2, subject);
+    // "فقد قام شخصان" is no loss: a weak verb has its subject or a word for a place behind it.
+    let plain = gap.clone().next().is_some_and(|at| is_plain(sentence, at));
+    let alone = hit.cue.weak && !roles.any(Roles::OBJECT) && plain;
+    offer(roles.any(Roles::SUBJECT) && hit.arabic && !alone, words + 2, subject);
     toll(sentence, figure, hit, gap, words).into_iter().for_each(|cost| offer(true, cost, TOLL));
     best
+}
+
+/// Whether a word has no known part in the grammar.
+fn is_plain(sentence: &Sentence, at: usize) -> bool {
+    sentence.spot(at) == Spot::Word
+        && sentence.mark(at) == Marks::default()
+        && sentence.noun(at).is_none()
 }
 
 /// Whether a Latin gap says that what follows is no object: killed by 4 gunmen, arrested a man.
@@ -101,6 +111,9 @@ fn is_filled(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>
     let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT) && !hit.governed;
     let at = (gap.start..gap.end).find(|&at| !sentence.mark(at).any(Marks::LIGHT));
     let Some(noun) = at.and_then(|at| sentence.noun(at)) else { return false };
+    if counts_family(sentence, figure, at, gap) {
+        return false;
+    }
     let filled = match noun.class {
         Class::Thing => !transitive,
         Class::Person => !transitive && noun.number == Number::Singular,
@@ -110,6 +123,19 @@ fn is_filled(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>
     // مقتل شخص واحد.
     let one = gap.len() == 1 && figure.high <= Value::whole(1);
     filled && !joined && !one && at.is_some_and(|at| at <= gap.start + 1)
+}
+
+/// Whether a figure says of how many a family is: عائلة كاملة من خمسة أفراد.
+fn counts_family(
+    sentence: &Sentence,
+    figure: &Figure,
+    at: Option<usize>,
+    gap: &Range<usize>,
+) -> bool {
+    const LONGEST: usize = 4;
+    let family = at.is_some_and(|at| sentence.mark(at).any(Marks::COLLECTIVE));
+    let of = figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::FROM));
+    family && of && gap.len() <= LONGEST && figure.noun == Some(Class::Person)
 }
 
 /// Whether a preposition that is none of the cue's stands before a figure: أب لطفلين.
@@ -160,7 +186,9 @@ fn toll(
         return Some(words / 3 + 8);
     }
     let short = gap.len() <= 2;
-    let plain = state && hit.definite && short && figure.elided && words <= NEAR_STATE;
+    // القتلى خمسة أشخاص
+    let named = gap.is_empty() && figure.noun == Some(Class::Person);
+    let plain = state && hit.definite && short && (figure.elided || named) && words <= NEAR_STATE;
     let inside = state && near(Marks::INSIDE) && gap.len() <= 4 && !figure.elided;
     (plain || inside).then_some(words / 2 + 6)
 }

@@ -63,6 +63,10 @@ pub(super) fn state_behind(
 /// القتلى) or stands behind من or بين, and has no other preposition.
 fn counts_state(sentence: &Sentence, figure: &Figure, gap: &Range<usize>, hit: &Hit) -> bool {
     let token = sentence.token(hit.tokens.start);
+    // ثلاثة من المهاجمين وإصابة …: what و joins goes on with another figure.
+    if !gap.is_empty() && sentence.is_joined(hit.tokens.start) {
+        return false;
+    }
     if token.is_some_and(|token| token.clitics.any(Clitics::BI | Clitics::LI | Clitics::KA)) {
         return false;
     }

@@ -100,7 +100,8 @@ impl Sentence<'_> {
         }
     }
 
-    /// An infection or a sports injury is no injury: such cues claim nothing.
+    /// An infection or a sports injury is no injury: such cues claim nothing, and in Arabic keep
+    /// their figures from others.
     pub(super) fn leave_illness(&mut self) {
         for at in 0..self.hits.len() {
             if !self.cues.is_injury(self.hits[at].cue.indicator) {
@@ -112,7 +113,10 @@ impl Sentence<'_> {
                 near.into_iter().any(|here| self.mark(here).any(mark))
             };
             if near(Marks::ILLNESS, NEAR_ILLNESS) || near(Marks::SPORT, NEAR_SPORT) {
-                self.hits[at].cue.roles = Roles::default();
+                match self.cues.rival() {
+                    Some(rival) if self.hits[at].arabic => self.hits[at].cue.indicator = rival,
+                    _ => self.hits[at].cue.roles = Roles::default(),
+                }
             }
         }
     }

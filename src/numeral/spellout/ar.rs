@@ -68,6 +68,7 @@ fn number(context: &Context, at: usize) -> Option<Written> {
     let mut written = Written::new(at, None, Shape::Cardinal);
     let mut here = at;
     let definite = context.number(at).is_some_and(|(_, clitics)| clitics.any(Clitics::AL));
+    let mut scaled = None;
     loop {
         let joint = if here == at {
             Joint { at, waw: false }
@@ -86,10 +87,19 @@ fn number(context: &Context, at: usize) -> Option<Written> {
             }
             _ => None,
         };
-        let Some(end) = end else { break };
+        let Some(end) = end else {
+            // 10 آلاف و15 ألفا: a group with a scale that does not fall is another number.
+            if let Some(before) = scaled.filter(|_| begins_another(context, &sum, &joint)) {
+                (sum, written) = before;
+            }
+            break;
+        };
         written.digits |= token.kind == TokenKind::Digits;
         written.words |= token.kind == TokenKind::Word;
         (written.end, here) = (end, end);
+        if sum.last == Last::Scale {
+            scaled = Some((sum, written.clone()));
+        }
     }
     if sum.is_new() || written.end == at {
         return None;
@@ -97,6 +107,12 @@ fn number(context: &Context, at: usize) -> Option<Written> {
     written.value = sum.value();
     written.step = sum.step();
     Some(written)
+}
+
+/// Whether a scale that was refused stands right behind a group of its own.
+fn begins_another(context: &Context, sum: &Sum, joint: &Joint) -> bool {
+    let scale = matches!(context.number(joint.at), Some((Word::Scale(..), _)));
+    scale && !joint.waw && sum.has_group() && sum.scale.is_some()
 }
 
 /// Inside a number a word carries no prefix but و, and the article only where the number began
