@@ -266,7 +266,9 @@ fn counted(
     // A noun may look like a verb: سجنا is "prison" behind 23.
     let state = matches!(sentence.spot(at), Spot::Cue(hit)
         if sentence.hits[hit].cue.roles.any(Roles::STATE));
-    let alone = sentence.noun(at).filter(|_| !state).map(|noun| noun.class);
+    // 974 سنة 2020: the noun of a time is not counted.
+    let aside = sentence.spot(at) == Spot::Aside;
+    let alone = sentence.noun(at).filter(|_| !state && !aside).map(|noun| noun.class);
     let class = class.or(alone);
     (class, phrase)
 }

@@ -111,7 +111,11 @@ fn is_filled(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>
     let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT) && !hit.governed;
     let at = (gap.start..gap.end).find(|&at| !sentence.mark(at).any(Marks::LIGHT));
     let Some(noun) = at.and_then(|at| sentence.noun(at)) else { return false };
-    if counts_family(sentence, figure, at, gap) {
+    // توفي في المستشفى اثنان: where, not who.
+    let place = noun.class == Class::Thing
+        && gap.len() <= 3
+        && at.is_some_and(|at| at > gap.start && sentence.mark(at - 1).any(Marks::LOCATIVE));
+    if place || counts_family(sentence, figure, at, gap) {
         return false;
     }
     let filled = match noun.class {

@@ -112,7 +112,9 @@ impl Sentence<'_> {
                 let near = tokens.start.saturating_sub(reach)..tokens.end + reach;
                 near.into_iter().any(|here| self.mark(here).any(mark))
             };
-            if near(Marks::ILLNESS, NEAR_ILLNESS) || near(Marks::SPORT, NEAR_SPORT) {
+            // A riot at a match wounds all the same.
+            let sport = near(Marks::SPORT, NEAR_SPORT) && !near(Marks::VIOLENCE, NEAR_SPORT);
+            if near(Marks::ILLNESS, NEAR_ILLNESS) || sport {
                 match self.cues.rival() {
                     Some(rival) if self.hits[at].arabic => self.hits[at].cue.indicator = rival,
                     _ => self.hits[at].cue.roles = Roles::default(),
