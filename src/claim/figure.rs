@@ -61,8 +61,13 @@ fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
     let one = quantity.high == Some(Value::whole(1));
     // طريقا واحدا counts what stands before it.
     let other = tokens.start.checked_sub(1).is_some_and(|at| {
-        let plain = sentence.spot(at) == Spot::Word && sentence.mark(at) == Marks::default();
-        plain && !sentence.is_person(at) && sentence.token(at).is_some_and(|token| token.arabic)
+        let mark = sentence.mark(at);
+        let plain = mark == Marks::default() || mark.any(Marks::COLLECTIVE.or(Marks::VIOLENCE));
+        let plain = plain && sentence.spot(at) == Spot::Word;
+        let several = mark.any(Marks::COLLECTIVE);
+        plain
+            && (several || !sentence.is_person(at))
+            && sentence.token(at).is_some_and(|token| token.arabic)
     });
     one && (other || sentence.mark(tokens.end).any(Marks::FROM))
         || sentence.spot(tokens.start) == Spot::Aside

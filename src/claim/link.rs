@@ -163,8 +163,7 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     if cue.tokens.start <= figure.tokens.start && figure.tokens.start < cue.tokens.end {
         return of((figure.basis == Basis::Dual).then_some(0), Side::Before);
     }
-    let indicator = cue.cue.indicator;
-    let people = sentence.cues.counts_people(indicator) || sentence.cues.is_rival(indicator);
+    let people = sentence.cues.counts_people(cue.cue.indicator);
     if figure.noun == Some(Class::Person) && !people && figure.basis != Basis::Dual && cue.arabic {
         return None;
     }

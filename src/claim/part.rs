@@ -136,7 +136,7 @@ fn inherited(
     {
         return None;
     }
-    let start = end_of(&figures[last.figure], Some(last));
+    let start = end_of(sentence, &figures[last.figure], Some(last));
     let gap = start.min(figure.lead)..figure.lead;
     let cost = sentence.cost(gap.clone());
     let link = |part_of| Link {
@@ -160,7 +160,7 @@ fn inherited(
         matches!(sentence.spot(here), Spot::Cue(hit) if sentence.hits[hit].tokens.start >= last.cue.end)
     });
     let reach = if last.part_of.is_some() { SIBLING_PART } else { SIBLING };
-    let placed = is_placed(sentence, end_of(figure, None)) && is_placed(sentence, start);
+    let placed = is_placed(sentence, end_of(sentence, figure, None)) && is_placed(sentence, start);
     let people = figure.noun.is_some() || figure.elided && (last.part_of.is_some() || placed);
     let next = last.figure + 1 == number;
     let joined = is_joined(sentence, figure) || is_listed(sentence, figures, number);
@@ -195,9 +195,13 @@ fn is_retold(sentence: &Sentence, figure: &Figure) -> bool {
 }
 
 /// Where a figure ends with its noun, or with the state noun that claims it: 40 قتيلا.
-fn end_of(figure: &Figure, link: Option<&Link>) -> usize {
+fn end_of(sentence: &Sentence, figure: &Figure, link: Option<&Link>) -> usize {
     let end = figure.who.end.max(figure.tokens.end);
-    let state = link.filter(|link| link.cue.start == figure.tokens.end);
+    let counted = |at: usize| {
+        matches!(sentence.spot(at), Spot::Cue(hit)
+        if sentence.hits[hit].cue.roles.any(Roles::STATE))
+    };
+    let state = link.filter(|link| link.cue.start == figure.tokens.end && counted(link.cue.start));
     state.map_or(end, |link| link.cue.end.max(end))
 }
 

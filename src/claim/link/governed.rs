@@ -179,9 +179,13 @@ fn toll(
             .filter_map(|back| start.checked_sub(back))
             .any(|at| sentence.mark(at).any(Marks::TOLL));
     let state = roles.any(Roles::STATE);
-    let plural = hit.arabic || hit.cue.number == Number::Plural;
+    let people = hit.arabic && sentence.cues.counts_people(hit.cue.indicator);
+    let plural = people || hit.cue.number == Number::Plural;
     let rises = plural && gap.clone().any(|at| sentence.mark(at).any(Marks::RISES));
-    let counted = roles.any(Roles::TOLL) || number_of || state && (near(Marks::TOLL) || rises);
+    let counted = roles.any(Roles::TOLL)
+        || number_of
+        || state && plural && near(Marks::TOLL)
+        || state && rises;
     let reached = (1..=3)
         .filter_map(|back| figure.lead.checked_sub(back))
         .chain(figure.lead..figure.tokens.start)
@@ -190,8 +194,13 @@ fn toll(
         return Some(words / 3 + 8);
     }
     let short = gap.len() <= 2;
-    // القتلى خمسة أشخاص
-    let named = gap.is_empty() && figure.noun == Some(Class::Person);
+    // أن القتلى خمسة أشخاص: the subject of a clause.
+    let opens = start.checked_sub(1).is_none_or(|at| {
+        let mark = sentence.mark(at);
+        let that = mark.any(Marks::THAT) && !mark.any(Marks::FROM.or(Marks::PREPOSITION));
+        sentence.punct(at).is_some() || that && !hit.governed
+    });
+    let named = gap.is_empty() && figure.noun == Some(Class::Person) && opens;
     let plain = state && hit.definite && short && (figure.elided || named) && words <= NEAR_STATE;
     let inside = state && near(Marks::INSIDE) && gap.len() <= 4 && !figure.elided;
     (plain || inside).then_some(words / 2 + 6)
