@@ -164,6 +164,9 @@ fn inherited(
     let people = figure.noun.is_some() || figure.elided && (last.part_of.is_some() || placed);
     let next = last.figure + 1 == number;
     let joined = is_joined(sentence, figure) || is_listed(sentence, figures, number);
+    if next && figure.low < figures[last.figure].low && is_apposed(sentence, figure) {
+        return Some(link(Some(last.part_of.unwrap_or(at))));
+    }
     let again = is_compared(sentence, figure) && next && cost <= PART;
     if figure.elided && (again || is_retold(sentence, figure)) {
         return Some(link(None));
@@ -172,6 +175,14 @@ fn inherited(
     let apart = apart.any(Marks::PREPOSITION) && !apart.any(Marks::AND);
     let goes_on = next && people && !apart && !cue_between && joined && cost <= reach;
     goes_on.then(|| link(last.part_of))
+}
+
+/// أربعة قتلى، هم ثلاثة مقاتلين: the first part of a whole that is told in full.
+fn is_apposed(sentence: &Sentence, figure: &Figure) -> bool {
+    let start = figure.lead;
+    let they = start.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::THEY));
+    let opens = start.checked_sub(2).is_some_and(|at| sentence.punct(at).is_some());
+    they && opens && figure.noun == Some(Class::Person)
 }
 
 /// قُتل 20 مدنيا مقابل 14 في العام السابق: right behind what compares, with its preposition.

@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 39] = [
+pub(super) const MARKS: [(&str, Marks); 40] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -45,6 +45,7 @@ pub(super) const MARKS: [(&str, Marks); 39] = [
     ("locatives", Marks::LOCATIVE),
     ("compared", Marks::COMPARED),
     ("violence", Marks::VIOLENCE),
+    ("they", Marks::THEY),
 ];
 
 impl Marks {
@@ -128,6 +129,9 @@ impl Marks {
 
     /// Near an injury it makes it none of sport.
     pub const VIOLENCE: Marks = Marks(1 << 38);
+
+    /// A pronoun behind which a whole is told in parts.
+    pub const THEY: Marks = Marks(1 << 39);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

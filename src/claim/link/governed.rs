@@ -33,6 +33,11 @@ pub(super) fn governed(
 ) -> Option<u32> {
     let hit = &sentence.hits[hit];
     let roles = hit.cue.roles;
+    // جرحوا، اثنان منهم: a part of who stands before the verb.
+    let comma = gap.len() == 1 && sentence.punct(gap.start).is_some();
+    if hit.arabic && figure.of_them && comma && hit.cue.number == Number::Plural {
+        return None;
+    }
     if figure.origin || figure.part && !only_part(sentence, &gap) {
         return None;
     }
