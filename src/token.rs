@@ -384,6 +384,26 @@ mod tests {
     }
 
     #[test]
+    fn words_broken_against_filters_are_whole() {
+        let words = |text: &str| cut(text).len();
+        for (text, tokens) in [
+            ("مقـ.ـتل", 1),
+            ("قصـ..ـف", 1),
+            ("شهـ.داء", 1),
+            ("تفـ*ـجير", 1),
+            ("1442هـ.وقال", 4),
+            ("قتل.وأصيب", 3),
+            ("الحكومـة.", 2),
+            ("مقـ.", 2),
+        ] {
+            assert_eq!(words(text), tokens, "{text}");
+        }
+        let mut vocabulary = Vocabulary::default();
+        let word = vocabulary.intern("مقتل");
+        assert_eq!(tokens("ومقـ.ـتل", &vocabulary)[0].word, word);
+    }
+
+    #[test]
     fn the_stem_begins_after_the_prefixes() {
         let mut vocabulary = Vocabulary::default();
         vocabulary.intern("خمسة");

@@ -61,8 +61,13 @@ fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
     let one = quantity.high == Some(Value::whole(1));
     // طريقا واحدا counts what stands before it.
     let other = tokens.start.checked_sub(1).is_some_and(|at| {
-        let plain = sentence.spot(at) == Spot::Word && sentence.mark(at) == Marks::default();
-        plain && !sentence.is_person(at) && sentence.token(at).is_some_and(|token| token.arabic)
+        let mark = sentence.mark(at);
+        let plain = mark == Marks::default() || mark.any(Marks::COLLECTIVE.or(Marks::VIOLENCE));
+        let plain = plain && sentence.spot(at) == Spot::Word;
+        let several = mark.any(Marks::COLLECTIVE);
+        plain
+            && (several || !sentence.is_person(at))
+            && sentence.token(at).is_some_and(|token| token.arabic)
     });
     one && (other || sentence.mark(tokens.end).any(Marks::FROM))
         || sentence.spot(tokens.start) == Spot::Aside
@@ -266,7 +271,9 @@ fn counted(
     // A noun may look like a verb: سجنا is "prison" behind 23.
     let state = matches!(sentence.spot(at), Spot::Cue(hit)
         if sentence.hits[hit].cue.roles.any(Roles::STATE));
-    let alone = sentence.noun(at).filter(|_| !state).map(|noun| noun.class);
+    // 974 سنة 2020: the noun of a time is not counted.
+    let aside = sentence.spot(at) == Spot::Aside;
+    let alone = sentence.noun(at).filter(|_| !state && !aside).map(|noun| noun.class);
     let class = class.or(alone);
     (class, phrase)
 }

@@ -21,6 +21,8 @@
 //! | a verb behind a preposition is a masdar, one with the article none | عمد شخصان إلى قتل جارهما |
 //! | a verb in the singular has no subject of several before it | 5 جنود … قتل |
 //! | a definite noun is a second mention, unless من or a vague figure stands before it | القتلى الأربعة, عشرات القتلى |
+//! | a form of one person has no subject of several | نجا 11 شخصا ولقي الطيار حتفه |
+//! | a joined state noun is counted by no figure before it | ثلاثة من المهاجمين وإصابة 5 |
 //! | a cue of persons only is near, and beside a noun for persons | إيقاف 5 أشخاص, إيقاف 5 شاحنات |
 //!
 //! Rival words (rescue, release) take figures like any cue, and what they take is no claim.
@@ -163,8 +165,7 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     if cue.tokens.start <= figure.tokens.start && figure.tokens.start < cue.tokens.end {
         return of((figure.basis == Basis::Dual).then_some(0), Side::Before);
     }
-    let indicator = cue.cue.indicator;
-    let people = sentence.cues.counts_people(indicator) || sentence.cues.is_rival(indicator);
+    let people = sentence.cues.counts_people(cue.cue.indicator);
     if figure.noun == Some(Class::Person) && !people && figure.basis != Basis::Dual && cue.arabic {
         return None;
     }

@@ -136,7 +136,7 @@ fn inherited(
     {
         return None;
     }
-    let start = figures[last.figure].who.end.max(figures[last.figure].tokens.end);
+    let start = end_of(sentence, &figures[last.figure], Some(last));
     let gap = start.min(figure.lead)..figure.lead;
     let cost = sentence.cost(gap.clone());
     let link = |part_of| Link {
@@ -160,10 +160,13 @@ fn inherited(
         matches!(sentence.spot(here), Spot::Cue(hit) if sentence.hits[hit].tokens.start >= last.cue.end)
     });
     let reach = if last.part_of.is_some() { SIBLING_PART } else { SIBLING };
-    let placed = is_placed(sentence, figure) && is_placed(sentence, &figures[last.figure]);
+    let placed = is_placed(sentence, end_of(sentence, figure, None)) && is_placed(sentence, start);
     let people = figure.noun.is_some() || figure.elided && (last.part_of.is_some() || placed);
     let next = last.figure + 1 == number;
     let joined = is_joined(sentence, figure) || is_listed(sentence, figures, number);
+    if next && figure.low < figures[last.figure].low && is_apposed(sentence, figure) {
+        return Some(link(Some(last.part_of.unwrap_or(at))));
+    }
     let again = is_compared(sentence, figure) && next && cost <= PART;
     if figure.elided && (again || is_retold(sentence, figure)) {
         return Some(link(None));
@@ -172,6 +175,14 @@ fn inherited(
     let apart = apart.any(Marks::PREPOSITION) && !apart.any(Marks::AND);
     let goes_on = next && people && !apart && !cue_between && joined && cost <= reach;
     goes_on.then(|| link(last.part_of))
+}
+
+/// أربعة قتلى، هم ثلاثة مقاتلين: the first part of a whole that is told in full.
+fn is_apposed(sentence: &Sentence, figure: &Figure) -> bool {
+    let start = figure.lead;
+    let they = start.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::THEY));
+    let opens = start.checked_sub(2).is_some_and(|at| sentence.punct(at).is_some());
+    they && opens && figure.noun == Some(Class::Person)
 }
 
 /// قُتل 20 مدنيا مقابل 14 في العام السابق: right behind what compares, with its preposition.
@@ -194,9 +205,19 @@ fn is_retold(sentence: &Sentence, figure: &Figure) -> bool {
     toll.is_some_and(|toll| (toll..start).all(plain))
 }
 
-/// Whether a place stands right behind what is counted: 40 قتيلا في حلب و22 في إدلب.
-fn is_placed(sentence: &Sentence, figure: &Figure) -> bool {
+/// Where a figure ends with its noun, or with the state noun that claims it: 40 قتيلا.
+fn end_of(sentence: &Sentence, figure: &Figure, link: Option<&Link>) -> usize {
     let end = figure.who.end.max(figure.tokens.end);
+    let counted = |at: usize| {
+        matches!(sentence.spot(at), Spot::Cue(hit)
+        if sentence.hits[hit].cue.roles.any(Roles::STATE))
+    };
+    let state = link.filter(|link| link.cue.start == figure.tokens.end && counted(link.cue.start));
+    state.map_or(end, |link| link.cue.end.max(end))
+}
+
+/// Whether a place stands right behind what is counted: 40 قتيلا في حلب و22 في إدلب.
+fn is_placed(sentence: &Sentence, end: usize) -> bool {
     sentence.token(end).is_some_and(|token| token.arabic) && sentence.mark(end).any(Marks::LOCATIVE)
 }
 

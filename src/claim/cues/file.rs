@@ -70,6 +70,8 @@ pub struct Forms {
     /// Intransitive and passive verbs, past and present stem.
     pub(super) subjects: Vec<String>,
     pub(super) subject_forms: Vec<String>,
+    /// Forms of one subject alone: مصرعه.
+    pub(super) singular_forms: Vec<String>,
     /// Participles of transitive verbs, and of those whose subject alone is counted.
     pub(super) participles: Vec<String>,
     pub(super) subject_participles: Vec<String>,
@@ -147,6 +149,9 @@ pub(super) fn add_forms(
         for form in list {
             set(form, role, Number::Plural);
         }
+    }
+    for form in &forms.singular_forms {
+        set(form, Roles::SUBJECT, Number::Singular);
     }
     for row in &forms.states {
         for (form, number) in inflected(row, grammar) {

@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 38] = [
+pub(super) const MARKS: [(&str, Marks); 40] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -44,6 +44,8 @@ pub(super) const MARKS: [(&str, Marks); 38] = [
     ("governs", Marks::GOVERNS),
     ("locatives", Marks::LOCATIVE),
     ("compared", Marks::COMPARED),
+    ("violence", Marks::VIOLENCE),
+    ("they", Marks::THEY),
 ];
 
 impl Marks {
@@ -124,6 +126,12 @@ impl Marks {
 
     /// Before the same count of another time: compared with.
     pub const COMPARED: Marks = Marks(1 << 37);
+
+    /// Near an injury it makes it none of sport.
+    pub const VIOLENCE: Marks = Marks(1 << 38);
+
+    /// A pronoun behind which a whole is told in parts.
+    pub const THEY: Marks = Marks(1 << 39);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -33,6 +33,11 @@ pub(super) fn governed(
 ) -> Option<u32> {
     let hit = &sentence.hits[hit];
     let roles = hit.cue.roles;
+    // جرحوا، اثنان منهم: a part of who stands before the verb.
+    let comma = gap.len() == 1 && sentence.punct(gap.start).is_some();
+    if hit.arabic && figure.of_them && comma && hit.cue.number == Number::Plural {
+        return None;
+    }
     if figure.origin || figure.part && !only_part(sentence, &gap) {
         return None;
     }
@@ -111,7 +116,11 @@ fn is_filled(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>
     let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT) && !hit.governed;
     let at = (gap.start..gap.end).find(|&at| !sentence.mark(at).any(Marks::LIGHT));
     let Some(noun) = at.and_then(|at| sentence.noun(at)) else { return false };
-    if counts_family(sentence, figure, at, gap) {
+    // توفي في المستشفى اثنان: where, not who.
+    let place = noun.class == Class::Thing
+        && gap.len() <= 3
+        && at.is_some_and(|at| at > gap.start && sentence.mark(at - 1).any(Marks::LOCATIVE));
+    if place || counts_family(sentence, figure, at, gap) {
         return false;
     }
     let filled = match noun.class {
@@ -175,9 +184,13 @@ fn toll(
             .filter_map(|back| start.checked_sub(back))
             .any(|at| sentence.mark(at).any(Marks::TOLL));
     let state = roles.any(Roles::STATE);
-    let plural = hit.arabic || hit.cue.number == Number::Plural;
+    let people = hit.arabic && sentence.cues.counts_people(hit.cue.indicator);
+    let plural = people || hit.cue.number == Number::Plural;
     let rises = plural && gap.clone().any(|at| sentence.mark(at).any(Marks::RISES));
-    let counted = roles.any(Roles::TOLL) || number_of || state && (near(Marks::TOLL) || rises);
+    let counted = roles.any(Roles::TOLL)
+        || number_of
+        || state && plural && near(Marks::TOLL)
+        || state && rises;
     let reached = (1..=3)
         .filter_map(|back| figure.lead.checked_sub(back))
         .chain(figure.lead..figure.tokens.start)
@@ -186,8 +199,13 @@ fn toll(
         return Some(words / 3 + 8);
     }
     let short = gap.len() <= 2;
-    // القتلى خمسة أشخاص
-    let named = gap.is_empty() && figure.noun == Some(Class::Person);
+    // أن القتلى خمسة أشخاص: the subject of a clause.
+    let opens = start.checked_sub(1).is_none_or(|at| {
+        let mark = sentence.mark(at);
+        let that = mark.any(Marks::THAT) && !mark.any(Marks::FROM.or(Marks::PREPOSITION));
+        sentence.punct(at).is_some() || that && !hit.governed
+    });
+    let named = gap.is_empty() && figure.noun == Some(Class::Person) && opens;
     let plain = state && hit.definite && short && (figure.elided || named) && words <= NEAR_STATE;
     let inside = state && near(Marks::INSIDE) && gap.len() <= 4 && !figure.elided;
     (plain || inside).then_some(words / 2 + 6)

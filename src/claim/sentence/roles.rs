@@ -2,7 +2,7 @@
 //! one figure, infections.
 
 use super::{Hit, Sentence, Spot};
-use crate::claim::cues::{Cue, Marks, Number, Roles};
+use crate::claim::cues::{Class, Cue, Marks, Number, Roles};
 
 /// How far before a harm the verb that suffers it stands: sustained various minor injuries.
 const SUFFERED: usize = 3;
@@ -78,7 +78,14 @@ impl Sentence<'_> {
             let verbs = !shared.any(Roles::STATE.or(Roles::MASDAR))
                 || two.cue.roles.any(Roles::SUBJECT) && !two.cue.roles.any(Roles::MASDAR);
             // إن شخصا قتل وأصيب أربعة: each verb has its own subject.
-            let own = one.tokens.start.checked_sub(1).is_some_and(|at| self.is_person(at));
+            let start = one.tokens.start;
+            let own = start.checked_sub(1).is_some_and(|at| self.is_person(at));
+            // لقي شرطي مصري مصرعه وأصيب 3
+            let named = start
+                .checked_sub(2)
+                .and_then(|at| self.noun(at))
+                .is_some_and(|noun| noun.class == Class::Person && noun.number == Number::Singular);
+            let own = own || named && self.spot(start - 1) == Spot::Word;
             let clauses = verbs && one.arabic && (own || one.cue.number == Number::Plural);
             let apart = before && behind || verbs && !behind && !before || clauses;
             let Some(casualties) = self.cues.casualties(kinds) else { continue };
@@ -112,7 +119,9 @@ impl Sentence<'_> {
                 let near = tokens.start.saturating_sub(reach)..tokens.end + reach;
                 near.into_iter().any(|here| self.mark(here).any(mark))
             };
-            if near(Marks::ILLNESS, NEAR_ILLNESS) || near(Marks::SPORT, NEAR_SPORT) {
+            // A riot at a match wounds all the same.
+            let sport = near(Marks::SPORT, NEAR_SPORT) && !near(Marks::VIOLENCE, NEAR_SPORT);
+            if near(Marks::ILLNESS, NEAR_ILLNESS) || sport {
                 match self.cues.rival() {
                     Some(rival) if self.hits[at].arabic => self.hits[at].cue.indicator = rival,
                     _ => self.hits[at].cue.roles = Roles::default(),

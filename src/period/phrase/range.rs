@@ -10,6 +10,7 @@ use super::super::words::{Number, Role, Word};
 use super::Found;
 use crate::dimension::Period;
 use crate::lang::Clitics;
+use crate::numeral::Kind;
 
 /// يومي الأحد والاثنين, Saturday and Sunday.
 pub(super) fn next_weekday(context: &Context, first: &Moment) -> Option<Moment> {
@@ -79,6 +80,9 @@ fn ranged(context: &Context, at: usize) -> Option<Moment> {
         let number = context.whole(at)?;
         let years = number.high.filter(|high| number.low >= 1300 && *high < 2200)?;
         number.is_four_digits().then_some(())?;
+        // بين 1500 و2000 معتقل: whole hundreds that nothing makes years are counts.
+        let hundreds = number.low % 100 == 0 && years % 100 == 0;
+        (!hundreds || number.numeral.kind != Kind::Count).then_some(())?;
         let base = Base::Years(
             Calendar::Gregorian,
             i16::try_from(number.low).ok()?,
