@@ -201,7 +201,7 @@ fn next_file(
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) => return Some(Err(Error::new("", error.to_string()))),
+            Err(error) => return Some(Err(stopped(error))),
         };
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         if is_file && takes(&entry.file_name().to_string_lossy()) {
@@ -213,6 +213,24 @@ fn next_file(
         }
     }
     None
+}
+
+/// The error of a walk, with the path that it is about.
+fn stopped(mut error: ignore::Error) -> Error {
+    let mut at = PathBuf::new();
+    loop {
+        error = match error {
+            ignore::Error::WithPath { path, err } => {
+                at = path;
+                *err
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                *err
+            }
+            ignore::Error::Io(error) => return unreadable(&at, &error),
+            other => return Error::new(at, other.to_string()),
+        };
+    }
 }
 
 fn unmatched(glob: &Path) -> Error {
@@ -295,6 +313,16 @@ mod tests {
         assert_eq!(names(inputs), ["-", "-"]);
         let inputs = Inputs { list: list("-\0\0 \0"), list_by_nul: true, ..Inputs::default() };
         assert_eq!(names(inputs), ["-", "error: there is no such file or directory"]);
+    }
+
+    #[test]
+    fn a_directory_that_cannot_be_read_is_named() {
+        let denied = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let err = Box::new(ignore::Error::Io(denied));
+        let err = Box::new(ignore::Error::WithPath { path: "news/no".into(), err });
+        let error = stopped(ignore::Error::WithDepth { depth: 1, err });
+        assert_eq!(error.path, Path::new("news/no"));
+        assert_eq!(error.message, "reading it is not allowed");
     }
 
     #[test]
