@@ -13,7 +13,7 @@ use std::sync::Arc;
 const LINES: usize = 128 * 1024;
 /// How many files make a batch.
 const FILES: usize = 16;
-/// The largest input that is read as a whole: more is no article, or a compression bomb.
+/// The largest input or line that is read as a whole: more is no article, or a compression bomb.
 const LARGEST: u64 = 1 << 30;
 
 /// A piece of input that a thread can read on its own.
@@ -158,7 +158,7 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
         let open = self.open.as_mut()?;
         let (mut bytes, first) = (Vec::new(), open.next);
         loop {
-            match open.reader.read_until(b'\n', &mut bytes) {
+            match read_line(&mut open.reader, LARGEST, &mut bytes) {
                 Ok(0) => break,
                 Ok(_) => open.next += 1,
                 Err(error) => {
@@ -221,6 +221,15 @@ fn read_all(reader: Box<dyn BufRead + Send>, name: &str) -> Result<Vec<u8>> {
             .help("split it into articles, or give it as JSON lines"));
     }
     Ok(bytes)
+}
+
+/// Reads a line of at most so many bytes, with its newline; gives back how many there were.
+fn read_line(reader: &mut impl BufRead, most: u64, into: &mut Vec<u8>) -> std::io::Result<usize> {
+    let read = reader.take(most).read_until(b'\n', into)?;
+    if read as u64 == most && into.last() != Some(&b'\n') {
+        return Err(std::io::Error::other("the line is too long for an article"));
+    }
+    Ok(read)
 }
 
 /// Opens a file, unpacking gzip.
@@ -290,6 +299,20 @@ mod tests {
             ("", Form::Text),
         ] {
             assert_eq!(form_of_head(head.as_bytes()), form, "{head}");
+        }
+    }
+
+    #[test]
+    fn lines_are_not_read_without_end() {
+        let mut endless = BufReader::new(std::io::repeat(b'x'));
+        let error = read_line(&mut endless, 1_000, &mut Vec::new()).unwrap_err();
+        assert!(error.to_string().contains("too long"));
+        for (text, lines) in [("abc\n", &[4, 0][..]), ("abc\nd", &[4, 1, 0]), ("", &[0])] {
+            let (mut reader, mut bytes) = (text.as_bytes(), Vec::new());
+            for line in lines {
+                assert_eq!(read_line(&mut reader, 4, &mut bytes).unwrap(), *line, "{text:?}");
+            }
+            assert_eq!(bytes, text.as_bytes());
         }
     }
 

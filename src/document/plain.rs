@@ -63,7 +63,7 @@ fn way_out(bytes: &[u8], before: &str) -> String {
     let head = &bytes[..bytes.len().min(HEAD)];
     let high = head.iter().filter(|&&byte| byte >= 0xC0).count();
     // The first byte of a Latin letter or a space is the one that is 0 in UTF-16BE.
-    let first = memchr::memchr(0, head).unwrap_or(1) % 2 == 0;
+    let first = memchr::memchr(0, head).unwrap_or(1).is_multiple_of(2);
     let likely = if head.starts_with(&[0xFE, 0xFF]) {
         Some("utf-16be")
     } else if head.starts_with(&[0xFF, 0xFE]) || has_nuls(head) {
