@@ -57,8 +57,11 @@ pub enum Form {
 impl Form {
     /// The form that a file name promises, `.gz` aside; `None` where it promises nothing.
     pub fn of_name(name: &str) -> Option<Form> {
-        let name = name.strip_suffix(".gz").unwrap_or(name);
-        match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+        let (stem, mut ending) = name.rsplit_once('.')?;
+        if ending.eq_ignore_ascii_case("gz") {
+            ending = stem.rsplit_once('.')?.1;
+        }
+        match ending.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Form::Text),
             "md" | "markdown" => Some(Form::Markdown),
             "html" | "htm" | "xhtml" => Some(Form::Html),
@@ -195,6 +198,7 @@ mod tests {
     fn names_promise_forms() {
         assert_eq!(Form::of_name("x/a.jsonl.gz"), Some(Form::Jsonl));
         assert_eq!(Form::of_name("a.MD"), Some(Form::Markdown));
+        assert_eq!(Form::of_name("A.TXT.GZ"), Some(Form::Text));
         assert_eq!(Form::of_name("archive"), None);
     }
 }

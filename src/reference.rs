@@ -204,6 +204,12 @@ pub fn validate_dir(dir: &Path) -> Result<Catalogue, Vec<Error>> {
     Ok(catalogue)
 }
 
+/// Whether a file of a package is reached only through a link that leads out of the package.
+fn leads_out(dir: &Path, file: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(dir).zip(real(file)).is_some_and(|(dir, file)| !file.starts_with(dir))
+}
+
 /// The text of a file; a byte that is no UTF-8 is told with its line.
 fn read_text(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|error| {
@@ -263,6 +269,10 @@ impl Loading<'_> {
         let Some(spec) = &resource.mizan else { return };
         let owned = match embedded {
             Some(_) => String::new(),
+            None if leads_out(self.dir, &path) => {
+                let error = Error::new(&path, "it is a link that leads out of the package");
+                return self.errors.push(error.help("put the file itself into the package"));
+            }
             None => match read_text(&path) {
                 Ok(text) => text,
                 Err(error) => return self.errors.push(error),

@@ -53,7 +53,14 @@ impl Inputs {
 
 /// The paths of a list, one a line or one before each NUL; empty ones and blank lines are skipped.
 /// What cannot be read on ends the list, for it would fail for ever.
-fn paths_of(list: Box<dyn BufRead + Send>, by_nul: bool) -> impl Iterator<Item = Result<PathBuf>> {
+fn paths_of(
+    mut list: Box<dyn BufRead + Send>,
+    by_nul: bool,
+) -> impl Iterator<Item = Result<PathBuf>> {
+    let mark = "\u{FEFF}".as_bytes();
+    if matches!(list.fill_buf(), Ok(head) if head.starts_with(mark)) {
+        list.consume(mark.len());
+    }
     let end = if by_nul { b'\0' } else { b'\n' };
     let until_error = |failed: &mut bool, entry: std::io::Result<Vec<u8>>| {
         (!std::mem::replace(failed, entry.is_err())).then_some(entry)
@@ -201,7 +208,7 @@ fn next_file(
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) => return Some(Err(Error::new("", error.to_string()))),
+            Err(error) => return Some(Err(stopped(error))),
         };
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         if is_file && takes(&entry.file_name().to_string_lossy()) {
@@ -213,6 +220,24 @@ fn next_file(
         }
     }
     None
+}
+
+/// The error of a walk, with the path that it is about.
+fn stopped(mut error: ignore::Error) -> Error {
+    let mut at = PathBuf::new();
+    loop {
+        error = match error {
+            ignore::Error::WithPath { path, err } => {
+                at = path;
+                *err
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                *err
+            }
+            ignore::Error::Io(error) => return unreadable(&at, &error),
+            other => return Error::new(at, other.to_string()),
+        };
+    }
 }
 
 fn unmatched(glob: &Path) -> Error {
@@ -233,6 +258,10 @@ fn walk(path: &Path, globs: &Globs) -> ignore::Walk {
 /// The error for a path that cannot be read.
 pub fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     match error.kind() {
+        std::io::ErrorKind::NotFound if path.as_os_str().as_encoded_bytes().first() == Some(&b'"') => {
+            Error::new(path, "there is no such file or directory")
+                .help("the name is quoted, as git does with letters beyond ASCII: list with -z, read with -0")
+        }
         std::io::ErrorKind::NotFound => Error::new(path, "there is no such file or directory")
             .help("check the path; it is taken from the current directory"),
         std::io::ErrorKind::PermissionDenied => {
@@ -289,12 +318,32 @@ mod tests {
     #[test]
     fn lists_are_read_line_by_line_or_by_nul() {
         let list = |text: &'static str| Some(Box::new(text.as_bytes()) as Box<dyn BufRead + Send>);
-        let inputs = Inputs { list: list("-\r\n\n \t\r\nno such file\n"), ..Inputs::default() };
+        let inputs =
+            Inputs { list: list("\u{feff}-\r\n\n \t\r\nno such file\n"), ..Inputs::default() };
         assert_eq!(names(inputs), ["-", "error: there is no such file or directory"]);
         let inputs = Inputs { list: list("-\0-"), list_by_nul: true, ..Inputs::default() };
         assert_eq!(names(inputs), ["-", "-"]);
         let inputs = Inputs { list: list("-\0\0 \0"), list_by_nul: true, ..Inputs::default() };
         assert_eq!(names(inputs), ["-", "error: there is no such file or directory"]);
+    }
+
+    #[test]
+    fn a_quoted_name_is_told() {
+        let mut found =
+            Inputs { paths: vec!["\"news/\\330\\256.txt\"".into()], ..Inputs::default() }
+                .discover()
+                .unwrap();
+        assert!(found.next().unwrap().unwrap_err().help.contains("-0"));
+    }
+
+    #[test]
+    fn a_directory_that_cannot_be_read_is_named() {
+        let denied = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let err = Box::new(ignore::Error::Io(denied));
+        let err = Box::new(ignore::Error::WithPath { path: "news/no".into(), err });
+        let error = stopped(ignore::Error::WithDepth { depth: 1, err });
+        assert_eq!(error.path, Path::new("news/no"));
+        assert_eq!(error.message, "reading it is not allowed");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::sync::Arc;
 const LINES: usize = 128 * 1024;
 /// How many files make a batch.
 const FILES: usize = 16;
-/// The largest input that is read as a whole: more is no article, or a compression bomb.
+/// The largest input or line that is read as a whole: more is no article, or a compression bomb.
 const LARGEST: u64 = 1 << 30;
 
 /// A piece of input that a thread can read on its own.
@@ -61,6 +61,23 @@ fn form_of(name: &str, reading: &Reading) -> Option<Form> {
     reading.form.or_else(|| Form::of_name(name))
 }
 
+/// The form that the first bytes of an input show.
+fn form_of_head(head: &[u8]) -> Form {
+    let head = head.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(head).trim_ascii_start();
+    let page = |mark: &[u8]| head.get(..mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark));
+    let inner = head.get(1..).unwrap_or_default();
+    match (head.first(), inner.trim_ascii_start().first()) {
+        // An object that is broken into lines is not one a line.
+        (Some(b'{'), Some(b'"')) if inner.starts_with(b"\n") || inner.starts_with(b"\r\n") => {
+            Form::Json
+        }
+        (Some(b'{'), Some(b'"')) => Form::Jsonl,
+        (Some(b'['), Some(b'{')) => Form::Json,
+        _ if page(b"<!doctype html") || page(b"<html") => Form::Html,
+        _ => Form::Text,
+    }
+}
+
 /// Lines that are being read from a file.
 struct Open {
     name: Arc<str>,
@@ -106,7 +123,7 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
         batch.0.push(piece);
     }
 
-    /// Takes standard input; where its form is not given, JSON is told by its first bytes.
+    /// Takes standard input; where its form is not given, its first bytes tell it.
     fn take_stdin(&mut self, batch: &mut Batch) {
         let name = Arc::clone(&self.stdin_name);
         let mut reader = match unzipped(Box::new(BufReader::new(std::io::stdin())), &name) {
@@ -115,9 +132,8 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
         };
         let form =
             self.form.or_else(|| Form::of_name(&name)).unwrap_or_else(|| match reader.fill_buf() {
-                Ok(head) if head.starts_with(b"{\"") => Form::Jsonl,
-                Ok(head) if head.starts_with(b"[{") => Form::Json,
-                _ => Form::Text,
+                Ok(head) => form_of_head(head),
+                Err(_) => Form::Text,
             });
         if form == Form::Jsonl && self.by_lines {
             return self.lines_of(name, reader, batch);
@@ -142,7 +158,7 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
         let open = self.open.as_mut()?;
         let (mut bytes, first) = (Vec::new(), open.next);
         loop {
-            match open.reader.read_until(b'\n', &mut bytes) {
+            match read_line(&mut open.reader, LARGEST, &mut bytes) {
                 Ok(0) => break,
                 Ok(_) => open.next += 1,
                 Err(error) => {
@@ -207,6 +223,15 @@ fn read_all(reader: Box<dyn BufRead + Send>, name: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Reads a line of at most so many bytes, with its newline; gives back how many there were.
+fn read_line(reader: &mut impl BufRead, most: u64, into: &mut Vec<u8>) -> std::io::Result<usize> {
+    let read = reader.take(most).read_until(b'\n', into)?;
+    if read as u64 == most && into.last() != Some(&b'\n') {
+        return Err(std::io::Error::other("the line is too long for an article"));
+    }
+    Ok(read)
+}
+
 /// Opens a file, unpacking gzip.
 fn unpacked(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
@@ -255,6 +280,40 @@ mod tests {
         let errors: Vec<_> = batches.iter().flat_map(|batch| &batch.errors).collect();
         assert_eq!(errors.len(), 1);
         assert!(errors[0].help.contains("cut short"));
+    }
+
+    #[test]
+    fn the_first_bytes_tell_the_form_of_standard_input() {
+        for (head, form) in [
+            ("{\"text\":\"x\"}", Form::Jsonl),
+            ("\u{FEFF}{ \"text\":\"x\"}", Form::Jsonl),
+            ("\n{\n  \"text\":\"x\"\n}", Form::Json),
+            ("{\r\n\"text\"", Form::Json),
+            ("[\n  {\"text\":\"x\"}]", Form::Json),
+            (" <!DOCTYPE html><p>x", Form::Html),
+            ("<html lang=\"ar\">", Form::Html),
+            ("[1] {x", Form::Text),
+            ("{x", Form::Text),
+            ("<b", Form::Text),
+            ("\u{FEFF}قتل", Form::Text),
+            ("", Form::Text),
+        ] {
+            assert_eq!(form_of_head(head.as_bytes()), form, "{head}");
+        }
+    }
+
+    #[test]
+    fn lines_are_not_read_without_end() {
+        let mut endless = BufReader::new(std::io::repeat(b'x'));
+        let error = read_line(&mut endless, 1_000, &mut Vec::new()).unwrap_err();
+        assert!(error.to_string().contains("too long"));
+        for (text, lines) in [("abc\n", &[4, 0][..]), ("abc\nd", &[4, 1, 0]), ("", &[0])] {
+            let (mut reader, mut bytes) = (text.as_bytes(), Vec::new());
+            for line in lines {
+                assert_eq!(read_line(&mut reader, 4, &mut bytes).unwrap(), *line, "{text:?}");
+            }
+            assert_eq!(bytes, text.as_bytes());
+        }
     }
 
     #[test]

@@ -68,6 +68,8 @@ fn way_out(bytes: &[u8], before: &str) -> String {
         Some("utf-16be")
     } else if head.starts_with(&[0xFF, 0xFE]) || has_nuls(head) {
         Some(if head[0] != 0xFF && first { "utf-16be" } else { "utf-16le" })
+    } else if let Some(declared) = declared(head) {
+        Some(declared)
     } else if high * 3 > head.len() {
         Some("windows-1256")
     } else {
@@ -76,6 +78,20 @@ fn way_out(bytes: &[u8], before: &str) -> String {
     match likely {
         Some(label) => format!("it looks like {label}: try --encoding {label}"),
         None => "convert the file to UTF-8, or name its encoding with --encoding".to_owned(),
+    }
+}
+
+/// The encoding that the head of a page declares, where it is one and another than UTF-8.
+fn declared(head: &[u8]) -> Option<&'static str> {
+    let key = b"charset=";
+    let at = head.windows(key.len()).position(|it| it.eq_ignore_ascii_case(key))?;
+    let value = head[at + key.len()..].trim_ascii_start();
+    let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
+    let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:".contains(byte);
+    let end = value.iter().position(|byte| !is_label(byte)).unwrap_or(value.len());
+    match Encoding::for_label(&value[..end])? {
+        encoding if encoding == encoding_rs::UTF_8 => None,
+        encoding => Some(encoding.name()),
     }
 }
 
@@ -93,6 +109,24 @@ mod tests {
         let error = decode("a.txt", 1, &bytes, None).unwrap_err();
         assert!(error.help.contains("--encoding windows-1256"), "{error}");
         assert_eq!(decode("", 1, &bytes, Some(encoding_rs::WINDOWS_1256)).unwrap(), text);
+    }
+
+    #[test]
+    fn a_page_names_its_encoding() {
+        for (meta, label) in [
+            ("<meta charset=windows-1256>", "windows-1256"),
+            ("<META CHARSET='cp1256'>", "windows-1256"),
+            ("<meta content=\"text/html; charset=iso-8859-6\">", "ISO-8859-6"),
+        ] {
+            let page = [meta.as_bytes(), b"<p>\xC7\xCA 120"].concat();
+            let help = decode("a", 1, &page, None).unwrap_err().help;
+            assert!(help.ends_with(&format!("--encoding {label}")), "{help}");
+            assert!(decode("a", 1, &page, Encoding::for_label(label.as_bytes())).is_ok());
+        }
+        for meta in ["<meta charset=utf-8>", "<meta charset=", "<meta charset=klingon>"] {
+            let page = [meta.as_bytes(), b"\xDE"].concat();
+            assert!(decode("a", 1, &page, None).unwrap_err().help.starts_with("convert"));
+        }
     }
 
     #[test]

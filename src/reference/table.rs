@@ -16,6 +16,10 @@ use std::sync::Arc;
 /// More wrong cells of one file than this are counted, not listed.
 const LISTED: usize = 200;
 
+/// The largest figure that is read. More is a slip of columns, and many rows of it could not be
+/// added up exactly.
+const LARGEST: i64 = 1_000_000_000_000_000_000;
+
 /// Reads a table. Errors are all that were found, and the table is what could be read beside them.
 pub fn read(
     path: &Path,
@@ -108,7 +112,11 @@ impl Columns {
         let mut errors = Vec::new();
         let mut one = |name: &str| {
             let at = headers.iter().position(|header| header == name);
-            if at.is_none() {
+            if headers.iter().filter(|header| *header == name).count() > 1 {
+                let message = format!("column `{name}` stands twice");
+                errors
+                    .push(Error::new(path, message).at(1, 1).help("rename or remove one of them"));
+            } else if at.is_none() {
                 let message = format!("column `{name}` is missing");
                 let there: Vec<&str> = headers.iter().collect();
                 let help = format!(
@@ -329,6 +337,10 @@ impl Load<'_> {
             let help = "write ASCII digits without grouping, with a point for decimals, or list \
                         the cell under mizan.missing";
             self.cell(record, at, "is no number", help);
+        }
+        if number.is_some_and(|number: Value| number.0.abs() > Value::whole(LARGEST).0) {
+            self.cell(record, at, "is more than there is of anything", "correct the number");
+            return None;
         }
         number
     }

@@ -4,18 +4,18 @@
 //! ([`Plan::draw`]) and written as it comes; the rest is held and drawn at the end.
 
 mod file;
+mod place;
 mod schema;
 
 use crate::args::{OutputOptions, To};
 use crate::messages::Messages;
 use crate::print::unwritable;
 use file::NewFile;
-pub use file::place;
 use mizan::check::Finding;
 use mizan::error::{Error, Result};
 use mizan::report::{self, Format, Look, Report};
+pub use place::{place, places, spares};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
-use std::path::PathBuf;
 
 /// Which findings are kept.
 #[derive(Debug, Clone, Default)]
@@ -151,7 +151,7 @@ impl Output {
         if targets.is_empty() {
             targets.push((options.format, &To::Stdout));
         }
-        each_once(&targets)?;
+        place::each_once(targets.iter().map(|(_, to)| *to))?;
         let mut sinks = Vec::new();
         for (format, to) in targets {
             let format = format.unwrap_or(Format::Full);
@@ -253,50 +253,6 @@ impl Sink {
             held.truncate(max);
         }
     }
-}
-
-/// The places of the files that are written.
-pub fn places(options: &OutputOptions) -> Vec<PathBuf> {
-    let files = options.output.iter().filter_map(|destination| match &destination.to {
-        To::File(path) => place(path),
-        To::Stdout => None,
-    });
-    files.collect()
-}
-
-/// That no output takes the place of an article that is to be read.
-pub fn spares(options: &OutputOptions, inputs: &[PathBuf]) -> Result<()> {
-    let outputs = places(options);
-    let kept = |path: &&PathBuf| place(path).is_some_and(|place| outputs.contains(&place));
-    match inputs.iter().find(kept) {
-        Some(path) => Err(Error::new(path, "it is both an article to read and an output")
-            .help("give another path to -o")),
-        None => Ok(()),
-    }
-}
-
-/// That no two outputs go to the same place, where only one would stay.
-fn each_once(targets: &[(Option<Format>, &To)]) -> Result<()> {
-    let mut places: Vec<PathBuf> = Vec::new();
-    for (_, to) in targets {
-        let place = match to {
-            To::Stdout => PathBuf::from("-"),
-            To::File(path) => match place(path) {
-                Some(place) => place,
-                None => continue,
-            },
-        };
-        if places.contains(&place) {
-            let (name, path) = match to {
-                To::Stdout => ("standard output is", PathBuf::new()),
-                To::File(path) => ("it is", path.clone()),
-            };
-            return Err(Error::new(path, format!("{name} the place of two outputs"))
-                .help("give each -o a path of its own"));
-        }
-        places.push(place);
-    }
-    Ok(())
 }
 
 /// That a format draws such records, and that a terminal could show it.

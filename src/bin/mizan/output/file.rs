@@ -52,18 +52,6 @@ impl NewFile {
     }
 }
 
-/// The one name of the file that a path names, however it is written, also before it is there;
-/// `None` for devices and pipes, which take everything.
-pub fn place(path: &Path) -> Option<PathBuf> {
-    if let Ok(place) = fs::canonicalize(path) {
-        let replaced = fs::metadata(&place).is_ok_and(|known| known.is_file());
-        return replaced.then_some(place);
-    }
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let dir = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
-    Some(dir.join(path.file_name()?))
-}
-
 /// Opens what will become the file at a path; a link is followed, so that it stays one.
 fn open(path: &Path) -> io::Result<Target> {
     let at = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
