@@ -44,8 +44,11 @@ fn singular(sentence: &Sentence, hit: &Hit) -> Option<Figure> {
     let at = hit.tokens.end;
     let token = sentence.token(at)?;
     let noun = sentence.noun(at).filter(|noun| noun.number == Number::Singular)?;
-    let definite =
-        |at: usize| sentence.token(at).is_some_and(|token| sentence.cues.is_definite(token));
+    let definite = |at: usize| {
+        sentence.token(at).is_some_and(|token| {
+            sentence.cues.is_definite(token) || sentence.cues.has_article(token.of(sentence.text))
+        })
+    };
     let person = noun.class == Class::Person && sentence.spot(at) == Spot::Word;
     let indefinite = token.clitics.is_none() && !definite(at) && !definite(at + 1);
     (person && indefinite).then(|| figure(at..at + 1, 1, Basis::Singular))
