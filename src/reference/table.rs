@@ -1,5 +1,8 @@
 //! A CSV of a package into series; every wrong cell with its line and column.
 
+mod builder;
+mod columns;
+
 use crate::dimension::Period;
 use crate::error::Error;
 use crate::quantity::Bound;
@@ -7,9 +10,10 @@ use crate::reference::areas::{AreaId, Areas};
 use crate::reference::package::{self, Granularity, InTime, Published, Spec};
 use crate::reference::series::{Facets, Key, Row, Series, Table};
 use crate::value::Value;
+use builder::Builder;
+use columns::Columns;
 use csv::StringRecord;
 use jiff::civil::Date;
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -74,83 +78,6 @@ pub(super) fn csv_error(path: &Path, error: &csv::Error) -> Error {
         _ => (error.to_string(), "correct the CSV"),
     };
     Error::new(path, message).at(line, 0).help(help)
-}
-
-/// The columns that a table's description names, by their number.
-#[derive(Default)]
-struct Columns {
-    indicator: Option<usize>,
-    area: Option<usize>,
-    period: Option<usize>,
-    start: Option<usize>,
-    end: Option<usize>,
-    best: Option<usize>,
-    low: Option<usize>,
-    high: Option<usize>,
-    bound: Option<usize>,
-    actor: Option<usize>,
-    member: Option<usize>,
-    definition: Option<usize>,
-    scope: Option<usize>,
-    publisher: Option<usize>,
-    published: Option<usize>,
-    names: Option<usize>,
-    title: Option<usize>,
-    parts: Vec<usize>,
-    filters: Vec<usize>,
-}
-
-impl Columns {
-    /// Whether all rows have the same definition, publisher and so on.
-    fn have_no_facets(&self) -> bool {
-        let Columns { definition, scope, publisher, published, names, title, bound, .. } = self;
-        let columns = [definition, scope, publisher, published, names, title, bound];
-        columns.iter().all(|column| column.is_none())
-    }
-
-    fn find(spec: &Spec, headers: &StringRecord, path: &Path) -> (Columns, Vec<Error>) {
-        let mut errors = Vec::new();
-        let mut one = |name: &str| {
-            let at = headers.iter().position(|header| header == name);
-            if headers.iter().filter(|header| *header == name).count() > 1 {
-                let message = format!("column `{name}` stands twice");
-                errors
-                    .push(Error::new(path, message).at(1, 1).help("rename or remove one of them"));
-            } else if at.is_none() {
-                let message = format!("column `{name}` is missing");
-                let there: Vec<&str> = headers.iter().collect();
-                let help = format!(
-                    "add the column or name another in datapackage.json; there are: {}",
-                    there.join(", ")
-                );
-                errors.push(Error::new(path, message).at(1, 1).help(help));
-            }
-            at.unwrap_or(0)
-        };
-        let mut some = |name: &Option<String>| name.as_deref().map(&mut one);
-        let columns = Columns {
-            indicator: some(&spec.indicator_column),
-            area: some(&spec.area.column),
-            period: some(&spec.period.column),
-            start: some(&spec.period.start),
-            end: some(&spec.period.end),
-            best: some(&spec.value.best),
-            low: some(&spec.value.low),
-            high: some(&spec.value.high),
-            bound: some(&spec.value.bound),
-            actor: some(&spec.actor_column),
-            member: some(&spec.member_column),
-            definition: some(&spec.definition_column),
-            scope: some(&spec.scope_column),
-            publisher: some(&spec.publisher_column),
-            published: some(&spec.published_column),
-            names: some(&spec.names_column),
-            title: some(&spec.title_column),
-            parts: spec.parts.iter().map(|name| one(name)).collect(),
-            filters: spec.filters.iter().map(|filter| one(&filter.column)).collect(),
-        };
-        (columns, errors)
-    }
 }
 
 struct Load<'a> {
@@ -482,58 +409,4 @@ pub(super) fn clip(value: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// Collects rows into series.
-#[derive(Default)]
-struct Builder {
-    words: Vec<Arc<str>>,
-    word_ids: HashMap<Arc<str>, u32>,
-    facets: Vec<Facets>,
-    facet_ids: HashMap<Facets, u32>,
-    series: Vec<Series>,
-    by_key: HashMap<Key, usize>,
-    members: HashMap<u32, Arc<str>>,
-    last: Option<(Key, usize)>,
-}
-
-impl Builder {
-    fn word(&mut self, word: &str) -> u32 {
-        if let Some(&id) = self.word_ids.get(word) {
-            return id;
-        }
-        let word: Arc<str> = word.into();
-        self.words.push(word.clone());
-        self.word_ids.insert(word, self.words.len() as u32 - 1);
-        self.words.len() as u32 - 1
-    }
-
-    fn facets(&mut self, facets: Facets) -> u32 {
-        // Rows of one publisher often stand together; comparing beats hashing then.
-        if self.facets.last() == Some(&facets) {
-            return self.facets.len() as u32 - 1;
-        }
-        if let Some(&id) = self.facet_ids.get(&facets) {
-            return id;
-        }
-        self.facets.push(facets.clone());
-        self.facet_ids.insert(facets, self.facets.len() as u32 - 1);
-        self.facets.len() as u32 - 1
-    }
-
-    fn push(&mut self, key: Key, row: Row) {
-        let at = match self.last {
-            Some((last, at)) if last == key => at,
-            _ => *self.by_key.entry(key).or_insert_with(|| {
-                self.series.push(Series { key, rows: Vec::new() });
-                self.series.len() - 1
-            }),
-        };
-        self.last = Some((key, at));
-        self.series[at].rows.push(row);
-    }
-
-    fn table(self) -> Table {
-        Table::new(self.words, self.facets, self.series, self.members)
-    }
 }
