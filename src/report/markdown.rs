@@ -2,11 +2,10 @@
 //! cells are Latin, so that no column changes its place; sentences are HTML that follows their own
 //! direction.
 
-use super::concise::difference;
 use super::full::parts;
 use super::location::start;
-use super::phrase::{counted, severity_name, stated, verdict_name};
-use super::table::{dimensions, latin, reference};
+use super::phrase::{counted, severity_name, verdict_name};
+use super::table::{cells_of, latin};
 use super::{Look, Report, safe};
 use crate::check::{Finding, Verdict};
 use std::cmp::Reverse;
@@ -87,19 +86,9 @@ fn entries(findings: &[Finding]) -> Vec<Entry> {
 
 fn entry(number: usize, finding: &Finding) -> Entry {
     let claim = &finding.claim;
-    let [indicator, area, period] = dimensions(claim);
-    let cells = [
-        severity_name(finding.severity).to_owned(),
-        finding.rule.clone(),
-        indicator,
-        area,
-        period,
-        stated(claim),
-        reference(finding),
-        difference(finding).unwrap_or_default(),
-        finding.dataset.clone(),
-    ];
-    let cells: Vec<_> = cells.iter().map(|text| cell(&latin(text))).collect();
+    let severity = [severity_name(finding.severity).to_owned()];
+    let cells = severity.into_iter().chain(cells_of(finding));
+    let cells: Vec<_> = cells.map(|text| cell(&latin(&text))).collect();
     let start = start(claim);
     let place = html(&format!("{}:{}:{}", safe(&claim.article), start.line, start.column));
     let why = html(&safe(&finding.explanation));

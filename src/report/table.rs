@@ -39,19 +39,9 @@ fn findings(findings: &[Finding], look: Look, out: &mut impl Write) -> io::Resul
         "dataset",
     ];
     let rows = findings.iter().map(|finding| {
-        let claim = &finding.claim;
-        let [indicator, area, period] = dimensions(claim);
-        vec![
-            label(finding).to_owned(),
-            finding.rule.clone(),
-            indicator,
-            area,
-            period,
-            stated(claim),
-            reference(finding),
-            difference(finding).unwrap_or_default(),
-            finding.dataset.clone(),
-        ]
+        let mut cells = vec![label(finding).to_owned()];
+        cells.extend(cells_of(finding));
+        cells
     });
     out.write_all(draw(&head, &[6, 7, 8], &[9, 8], rows, look).as_bytes())?;
     let claims: Vec<_> = findings.iter().map(|finding| &finding.claim).collect();
@@ -147,7 +137,7 @@ fn quotes(claims: &[&Claim], look: Look, out: &mut impl Write) -> io::Result<()>
 }
 
 /// What a claim counts, where and when; empty where that is not known.
-pub fn dimensions(claim: &Claim) -> [String; 3] {
+fn dimensions(claim: &Claim) -> [String; 3] {
     [
         claim.indicator.to_string(),
         claim.area.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -155,8 +145,24 @@ pub fn dimensions(claim: &Claim) -> [String; 3] {
     ]
 }
 
+/// What a table says of a finding behind its result: rule, indicator, area, period, stated figure,
+/// reference, difference, dataset.
+pub fn cells_of(finding: &Finding) -> [String; 8] {
+    let [indicator, area, period] = dimensions(&finding.claim);
+    [
+        finding.rule.clone(),
+        indicator,
+        area,
+        period,
+        stated(&finding.claim),
+        reference(finding),
+        difference(finding).unwrap_or_default(),
+        finding.dataset.clone(),
+    ]
+}
+
 /// What the reference that decided has, with its interval where it is one.
-pub fn reference(finding: &Finding) -> String {
+fn reference(finding: &Finding) -> String {
     let Some(best) = finding.reference_best else { return String::new() };
     let best_text = interval(Some(best), None);
     let (low, high) = (finding.reference_low, finding.reference_high);
