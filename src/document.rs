@@ -6,9 +6,13 @@
 //! | HTML | the same without its tags; spans point into the text that is left |
 //! | JSON lines | an object a line, each an article |
 //! | JSON | an array of objects, or objects one after the other |
+//! | Arrow, with the feature `arrow` | a row of a table each |
 //!
 //! Text is UTF-8, and anything else is an error with its line and column unless
 //! [`Reading::encoding`] says what it is.
+
+#[cfg(feature = "arrow")]
+pub mod arrow;
 
 mod date;
 mod html;

@@ -16,6 +16,9 @@
 //! Text of an article is hostile: every format that people read drops bidi controls and shows
 //! control characters as U+FFFD ([`safe()`]); JSON writes both as escapes, so that they are kept.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
+
 mod columns;
 mod concise;
 mod csv;
