@@ -5,6 +5,7 @@
 //! from how they agree (`check/weigh.rs`). Each rule is one file with its page; [`RULES`] lists
 //! them.
 
+pub mod archive_contradiction;
 pub mod interval;
 pub mod stated;
 
@@ -131,6 +132,7 @@ pub const RULES: &[Rule] = &[
     parts_exceed_total::RULE,
     percent_mismatch::RULE,
     self_contradiction::RULE,
+    archive_contradiction::RULE,
     no_reference::RULE,
     no_scope::RULE,
     out_of_coverage::RULE,

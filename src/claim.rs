@@ -140,6 +140,7 @@ impl Readers {
         let quantities = quantity::read(text, tokens, &reader.hedges, numerals);
         let article = Article {
             document,
+            id: document.id.as_str().into(),
             lang,
             reader,
             lines: Lines::of(text),

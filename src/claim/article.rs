@@ -15,10 +15,13 @@ use crate::quantity::Quantity;
 use crate::text::{Lines, Span};
 use crate::token::{Token, sentences};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An article whose words are looked up.
 pub struct Article<'a> {
     pub document: &'a Document,
+    /// Its id, as every claim holds it.
+    pub id: Arc<str>,
     pub lang: Lang,
     pub reader: &'a Reader,
     pub lines: Lines,
@@ -31,6 +34,7 @@ pub struct Article<'a> {
 /// What all claims of a sentence share.
 struct Said {
     span: Span,
+    text: Arc<str>,
     source: Option<Source>,
     digest: Digest,
 }
@@ -127,7 +131,8 @@ impl Article<'_> {
             [only] => only.span(),
             [] => Span::new(0, 0),
         };
-        Said { span, source, digest: digest(span.of(&self.document.text)) }
+        let text = span.of(&self.document.text);
+        Said { span, text: text.into(), source, digest: digest(text) }
     }
 
     fn claim(
@@ -149,11 +154,11 @@ impl Article<'_> {
         let verb = source.map(|source| &source.verb);
         let (stance, verb) = stance::stance(sentence, &figure.tokens, &link.cue, verb);
         let mut claim = Claim {
-            article: self.document.id.clone(),
+            article: Arc::clone(&self.id),
             span,
             quote: span.of(text).to_owned(),
             place: self.lines.place(text, span.start),
-            sentence: said.span.of(text).to_owned(),
+            sentence: Arc::clone(&said.text),
             sentence_start: said.span.start,
             indicator: self.reader.cues.indicators[link.indicator as usize].clone(),
             low: Some(figure.low),
