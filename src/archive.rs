@@ -5,11 +5,16 @@
 //! paths, lists → discover → source (batches) → run (threads, in order)
 //! ```
 //!
-//! Memory is bounded by the batches under way: JSON lines are read some lines at a time, and no
-//! list of paths or articles is held.
+//! Memory is bounded by the batches under way: JSON lines are read some lines at a time, Parquet
+//! some rows, and no list of paths or articles is held.
 
 mod contradiction;
 mod discover;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "archive/without_parquet.rs"]
+mod parquet;
 mod run;
 mod source;
 

@@ -8,6 +8,7 @@
 //! | `jsonl` | programs; the full record, from which all others can be drawn | numerals, claims, findings |
 //! | `json` | programs that want one document | numerals, claims, findings |
 //! | `xlsx` | spreadsheets, right to left where most is Arabic | numerals, claims, findings |
+//! | `parquet` | engines and data frames, with the feature `parquet` | numerals, claims, findings |
 //! | `markdown` | the summary of a CI run | findings |
 //! | `sarif` | code scanning: SARIF 2.1.0 | findings |
 //! | `junit` | test reports: JUnit XML | findings |
@@ -18,6 +19,11 @@
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "report/without_parquet.rs"]
+pub mod parquet;
 
 mod columns;
 mod concise;
@@ -162,6 +168,11 @@ pub fn write_part(
         Format::Json => json::document(report, out),
         Format::Markdown => markdown::write(report, look, out),
         Format::Xlsx => xlsx::write(report, look, out),
+        Format::Parquet => {
+            let mut groups = parquet::Groups::of(report.kind())?;
+            out.write_all(&groups.draw(report)?)?;
+            out.write_all(&groups.end()?)
+        }
         Format::Sarif => sarif::write(report, look, out),
         Format::Junit => junit::write(report, look, out),
         Format::Github => github::write(report, look, out),

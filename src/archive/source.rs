@@ -1,7 +1,8 @@
 //! Batches of unread input: a few files, or some lines of one file.
 
-use super::discover::{Discovered, unreadable};
-use crate::document::{self, Articles, Form, Reading};
+use super::discover::{Discovered, is_table, unreadable};
+use super::parquet::{Rows, Table};
+use crate::document::{self, Articles, Fields, Form, Reading};
 use crate::error::{Error, Result};
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
@@ -22,6 +23,7 @@ enum Piece {
     File(PathBuf),
     Whole { name: Arc<str>, bytes: Vec<u8>, form: Form },
     Lines { name: Arc<str>, first: usize, bytes: Vec<u8> },
+    Rows(Rows),
     Failed(Error),
 }
 
@@ -49,6 +51,7 @@ impl Batch {
                 Piece::Lines { name, first, bytes } => {
                     document::lines(&name, first, &bytes, reading, &mut articles);
                 }
+                Piece::Rows(rows) => rows.read_all(reading, &mut articles),
                 Piece::Failed(error) => articles.errors.push(error),
             }
         }
@@ -91,15 +94,18 @@ pub struct Source<I> {
     inputs: I,
     stdin_name: Arc<str>,
     form: Option<Form>,
+    fields: Fields,
     by_lines: bool,
     open: Option<Open>,
+    table: Option<Table>,
 }
 
 impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
     /// Reads `inputs` as `reading` says; standard input is called `stdin_name`.
     pub fn new(inputs: I, stdin_name: &str, reading: &Reading) -> Source<I> {
         let by_lines = reading.encoding.is_none_or(|encoding| encoding.is_ascii_compatible());
-        Source { inputs, stdin_name: stdin_name.into(), form: reading.form, by_lines, open: None }
+        let (stdin_name, fields) = (stdin_name.into(), reading.fields.clone());
+        Source { inputs, stdin_name, form: reading.form, fields, by_lines, open: None, table: None }
     }
 
     /// Takes one input into the batch, or opens it for reading line by line.
@@ -108,6 +114,13 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
             Err(error) => Piece::Failed(error),
             Ok(Discovered::File(path)) => {
                 let name = path.to_string_lossy();
+                if self.form.is_none() && is_table(&name) {
+                    match Table::open(&path, &self.fields) {
+                        Ok(table) => self.table = Some(table),
+                        Err(error) => batch.0.push(Piece::Failed(error)),
+                    }
+                    return;
+                }
                 let form = self.form.or_else(|| Form::of_name(&name));
                 if form == Some(Form::Jsonl) && self.by_lines {
                     match unpacked(&path) {
@@ -153,6 +166,21 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
         self.open = Some(Open { name, reader, next: 1 });
     }
 
+    /// The next rows of the open table; `None` at its end.
+    fn rows(&mut self) -> Option<Piece> {
+        match self.table.as_mut()?.rows() {
+            Some(Ok(rows)) => Some(Piece::Rows(rows)),
+            Some(Err(error)) => {
+                self.table = None;
+                Some(Piece::Failed(error))
+            }
+            None => {
+                self.table = None;
+                None
+            }
+        }
+    }
+
     /// The next lines of the open input; `None` at its end.
     fn lines(&mut self) -> Option<Piece> {
         let open = self.open.as_mut()?;
@@ -186,8 +214,8 @@ impl<I: Iterator<Item = Result<Discovered>>> Iterator for Source<I> {
     fn next(&mut self) -> Option<Batch> {
         let mut batch = Batch::default();
         while batch.0.len() < FILES {
-            if self.open.is_some() {
-                batch.0.extend(self.lines());
+            if self.open.is_some() || self.table.is_some() {
+                batch.0.extend(self.lines().or_else(|| self.rows()));
                 if !batch.0.is_empty() {
                     return Some(batch);
                 }
@@ -196,7 +224,7 @@ impl<I: Iterator<Item = Result<Discovered>>> Iterator for Source<I> {
                 Some(input) => self.take(input, &mut batch),
                 None => break,
             }
-            if self.open.is_some() && !batch.0.is_empty() {
+            if (self.open.is_some() || self.table.is_some()) && !batch.0.is_empty() {
                 return Some(batch);
             }
         }

@@ -72,7 +72,7 @@ impl Columns {
                 cells[slot].push(Cells { name: name_of.clone(), column });
             }
         }
-        Ok(Rows { name: name.to_owned(), first, cells })
+        Ok(Rows { name: name.to_owned(), first, count: batch.num_rows(), cells })
     }
 }
 
@@ -88,6 +88,7 @@ struct Cells {
 pub struct Rows {
     name: String,
     first: usize,
+    count: usize,
     cells: Slots<Cells>,
 }
 
@@ -96,6 +97,11 @@ impl Rows {
     pub fn id(&self, row: usize) -> String {
         let own = self.cells[0].iter().find_map(|cells| text_of(&cells.column, row));
         own.map_or_else(|| format!("{}:{}", self.name, self.first + row), str::to_owned)
+    }
+
+    /// Reads all articles.
+    pub fn read_all(&self, reading: &Reading, into: &mut Articles) {
+        (0..self.count).for_each(|row| self.read(row, reading, into));
     }
 
     /// Reads the article in a row, counted from 0.

@@ -19,6 +19,8 @@ pub enum Format {
     Markdown,
     /// A workbook with the findings and their evidence.
     Xlsx,
+    /// Parquet, for engines and data frames; only in builds with the feature `parquet`.
+    Parquet,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// JUnit XML: a suite for each article, a case for each claim.
@@ -33,7 +35,7 @@ pub enum Format {
 
 impl Format {
     /// All of them, with the names they are asked for by.
-    pub const ALL: [(&'static str, Format); 13] = [
+    pub const ALL: [(&'static str, Format); 14] = [
         ("full", Format::Full),
         ("concise", Format::Concise),
         ("table", Format::Table),
@@ -42,6 +44,7 @@ impl Format {
         ("json", Format::Json),
         ("markdown", Format::Markdown),
         ("xlsx", Format::Xlsx),
+        ("parquet", Format::Parquet),
         ("sarif", Format::Sarif),
         ("junit", Format::Junit),
         ("github", Format::Github),
@@ -75,12 +78,13 @@ impl Format {
 
     /// Whether it holds every record, also those that agree with the references.
     pub fn is_complete(self) -> bool {
-        matches!(self, Format::Csv | Format::Jsonl | Format::Json | Format::Xlsx | Format::Junit)
+        let tables = matches!(self, Format::Csv | Format::Xlsx | Format::Parquet);
+        tables || matches!(self, Format::Jsonl | Format::Json | Format::Junit)
     }
 
     /// Whether it is no text, so that a terminal cannot show it.
     pub fn is_binary(self) -> bool {
-        self == Format::Xlsx
+        matches!(self, Format::Xlsx | Format::Parquet)
     }
 
     /// Whether it draws records of that kind (`numerals`, `claims`, `findings`).

@@ -13,6 +13,7 @@ use crate::print::unwritable;
 use file::NewFile;
 use mizan::check::Finding;
 use mizan::error::{Error, Result};
+use mizan::report::parquet::{self, GROUP, Groups};
 use mizan::report::{self, Format, Look, Report};
 pub use place::{place, places, spares};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -116,6 +117,8 @@ struct Sink {
     drawn: Drawn,
     to: Writer,
     held: Option<Report>,
+    /// The file that is drawn in groups, so that no more than one is held.
+    groups: Option<Groups>,
     left_out: usize,
 }
 
@@ -164,7 +167,11 @@ impl Output {
                 To::Stdout => Writer::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
                 To::File(path) => Writer::File(Box::new(NewFile::create(path)?)),
             };
-            sinks.push(Sink { drawn, to, held: None, left_out: 0 });
+            let groups = match format {
+                Format::Parquet => Some(Groups::of(kind).map_err(|error| unwritable(&error))?),
+                _ => None,
+            };
+            sinks.push(Sink { drawn, to, held: None, groups, left_out: 0 });
         }
         let drawn = sinks.iter().map(|sink| sink.drawn).collect();
         let mut output = Output { kind, max: options.max.unwrap_or(usize::MAX), sinks };
@@ -189,6 +196,9 @@ impl Output {
             if let Some(report) = piece.held {
                 hold(&mut sink.held, report);
                 sink.cut(self.max);
+                if self.max == usize::MAX {
+                    sink.group(GROUP)?;
+                }
             }
         }
         Ok(!self.sinks.iter().all(|sink| matches!(sink.to, Writer::Closed)))
@@ -197,7 +207,12 @@ impl Output {
     /// Draws what was held and puts every file in its place.
     pub fn finish(self, messages: &Messages) -> Result<()> {
         for mut sink in self.sinks {
-            if !sink.drawn.streams {
+            if sink.groups.is_some() {
+                sink.group(1)?;
+                if let Some(groups) = sink.groups.take() {
+                    sink.write(|_, out| out.write_all(&groups.end()?))?;
+                }
+            } else if !sink.drawn.streams {
                 let report = sink.held.take().unwrap_or_else(|| empty(self.kind));
                 sink.write(|drawn, mut out| {
                     report::write(&report, drawn.format, drawn.look, &mut out)
@@ -246,6 +261,15 @@ impl Sink {
         }
     }
 
+    /// Draws the records that are held as a group, where there are so many.
+    fn group(&mut self, least: usize) -> Result<()> {
+        let full = self.held.as_ref().is_some_and(|held| held.len() >= least);
+        let Some(groups) = self.groups.as_mut().filter(|_| full) else { return Ok(()) };
+        let Some(held) = self.held.take() else { return Ok(()) };
+        let drawn = groups.draw(&held);
+        self.write(|_, out| out.write_all(&drawn?))
+    }
+
     /// Leaves out what is more than `max` records.
     fn cut(&mut self, max: usize) {
         if let Some(held) = &mut self.held {
@@ -261,6 +285,10 @@ fn can_be_drawn(format: Format, kind: &str, to: &To) -> Result<()> {
     if !format.draws(kind) {
         return Err(Error::new("", format!("the format {name} draws findings, not {kind}"))
             .help("use `mizan check`, or another format"));
+    }
+    if format == Format::Parquet && !parquet::WRITES {
+        return Err(Error::new("", "this build of mizan writes no Parquet")
+            .help("build it with --features parquet, or write csv"));
     }
     if format.is_binary() && *to == To::Stdout && io::stdout().is_terminal() {
         return Err(Error::new("", format!("a terminal cannot show {name}"))

@@ -105,8 +105,8 @@ pub struct ShownOptions {
     /// Leave findings of these rules out
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Show what agrees with the references too; csv, jsonl, json, xlsx and junit always hold
-    /// everything
+    /// Show what agrees with the references too; csv, jsonl, json, xlsx, parquet and junit
+    /// always hold everything
     #[arg(long)]
     pub all: bool,
 }
@@ -115,7 +115,7 @@ pub struct ShownOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
-    /// The format: full, concise, table, csv, jsonl, json or xlsx; for findings also markdown,
+    /// The format: full, concise, table, csv, jsonl, json, xlsx or parquet; for findings also markdown,
     /// sarif, junit, github, gitlab or rdjson
     #[arg(short, long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<mizan::report::Format>,
