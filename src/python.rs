@@ -31,13 +31,13 @@ fn raised(errors: &[Error]) -> PyErr {
 #[pyo3::pymodule]
 mod _core {
     #[pymodule_export]
-    use super::MizanError;
+    use crate::python::MizanError;
     #[pymodule_export]
-    use super::batches::Batches;
+    use crate::python::batches::Batches;
     #[pymodule_export]
-    use super::run::Run;
+    use crate::python::run::Run;
     #[pymodule_export]
-    use super::table::{Table, columns, schema_capsule};
+    use crate::python::table::{Table, columns, schema_capsule};
 
     /// The version of mizan.
     #[pymodule_export]

@@ -25,6 +25,9 @@ pub mod parquet;
 #[path = "report/without_parquet.rs"]
 pub mod parquet;
 
+pub mod chart;
+
+mod background;
 mod columns;
 mod concise;
 mod csv;
@@ -47,6 +50,7 @@ mod table;
 mod wrap;
 mod xlsx;
 
+pub use background::{Background, Charts, Source, around, every};
 pub use csv::data_package;
 pub use format::{Format, Look};
 pub use json::write_lines as write_numeral_lines;
