@@ -2,8 +2,9 @@
 //!
 //! | form | what is read |
 //! |---|---|
-//! | text, Markdown | the whole file is one article, named by its path |
-//! | HTML | the same without its tags; spans point into the text that is left |
+//! | text | the whole file is one article, named by its path |
+//! | Markdown | the same; code, links and other marks are no prose, and stay in the text |
+//! | HTML | its main text; spans point into that, lines and columns into the page |
 //! | JSON lines | an object a line, each an article |
 //! | JSON | an array of objects, or objects one after the other |
 //! | WARC | a response, resource or conversion record is an article, named by its address |
@@ -16,12 +17,15 @@ mod encoding;
 mod html;
 mod json;
 mod limits;
+mod markdown;
+mod source;
 pub mod warc;
 
 pub use date::published;
 pub use encoding::{Hints, Told, encoding_of};
 pub use json::Fields;
 pub use limits::{Limits, bytes, size};
+pub use source::{Places, Point, SourceMap};
 
 use crate::error::{Error, Result};
 use crate::lang::Lang;
@@ -44,6 +48,19 @@ pub struct Document {
     pub lang: Option<Lang>,
     /// The address the article was published at.
     pub url: Option<String>,
+    /// The text with blanks, byte for byte, instead of what is no prose: the marks of Markdown.
+    /// `None` where all of the text is prose.
+    pub prose: Option<String>,
+    /// The way back into the file, where the text is not as the file has it.
+    pub source: Option<SourceMap>,
+}
+
+impl Document {
+    /// What is read for numerals and claims: of the same length as the text, so that spans are the
+    /// same in both.
+    pub fn prose(&self) -> &str {
+        self.prose.as_deref().unwrap_or(&self.text)
+    }
 }
 
 /// The form an input is in.
@@ -51,7 +68,7 @@ pub struct Document {
 pub enum Form {
     /// Plain text.
     Text,
-    /// Markdown, read as text.
+    /// Markdown.
     Markdown,
     /// An HTML page.
     Html,
@@ -188,7 +205,10 @@ pub fn read(name: &str, bytes: &[u8], form: Form, reading: &Reading, into: &mut 
     }
     let Some(text) = into.decoded(name, bytes, hints) else { return };
     match form {
-        Form::Text | Form::Markdown => {
+        Form::Markdown => {
+            into.documents.push(reading.settle(markdown::document(name, text.into_owned())));
+        }
+        Form::Text => {
             let text = text.into_owned();
             let document = Document { id: name.to_owned(), text, ..Document::default() };
             into.documents.push(reading.settle(document));

@@ -140,15 +140,16 @@ impl<R: BufRead> Records<R> {
         if block.len() as u64 == length && self.ends_well(&mut after)? {
             return Ok(Block::Whole(block));
         }
+        let short = (block.len() as u64) < length;
+        block.extend(after);
         let Some(at) = memchr::memmem::find(&block, PLAIN_BEGIN) else {
-            if (block.len() as u64) < length {
+            if short {
                 return Err(self.cut_short(offset));
             }
             self.lost = true;
             return Err(self.wrong_length(offset, length));
         };
         block.drain(..=at);
-        block.extend(after);
         self.input.give_back(block);
         self.trusts = false;
         Err(self.wrong_length(offset, length))
@@ -355,7 +356,8 @@ mod tests {
             let archive = [right("one one"), record(wrong, "two two"), right("three"), right("4")];
             let found = read(&archive.concat(), 1_000);
             let second = right("one one").len();
-            let message = format!("a: record 2 at byte {second}: its Content-Length of {wrong} is wrong");
+            let message =
+                format!("a: record 2 at byte {second}: its Content-Length of {wrong} is wrong");
             assert_eq!(found, ["one one", &message, "three", "4"], "{wrong}");
         }
     }
