@@ -5,13 +5,14 @@
 //! paths, lists → discover → source (batches) → run (threads, in order)
 //! ```
 //!
-//! Memory is bounded by the batches under way: JSON lines are read some lines at a time, and no
-//! list of paths or articles is held.
+//! Memory is bounded by the batches under way: JSON lines and web archives are read some lines or
+//! records at a time, and no list of paths or articles is held.
 
 mod contradiction;
 mod discover;
 mod run;
 mod source;
+mod unpack;
 
 pub use contradiction::Contradictions;
 pub use discover::{Discovered, Inputs};

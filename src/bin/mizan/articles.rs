@@ -3,6 +3,7 @@
 use crate::args::{InputOptions, OutputOptions, RunningOptions};
 use crate::input::{discover, reading};
 use crate::messages::Messages;
+use crate::notes::Notes;
 use crate::output::{self, Output, Part, Plan, place};
 use crate::print::written;
 use crate::status::Status;
@@ -65,7 +66,7 @@ impl Run<'_> {
         let (mut out, plan) = Output::open(output, kind, all, messages)?;
         let jobs = running.jobs.or_else(|| std::thread::available_parallelism().ok());
         let source = Source::new(inputs, &input.stdin_filename, &reading);
-        let (mut tally, mut broken) = (Tally::default(), None);
+        let (mut tally, mut notes, mut broken) = (Tally::default(), Notes::default(), None);
         let one = |document: &Document, found: &mut Found| {
             found.tally.articles += 1;
             work(document, &plan, found);
@@ -77,6 +78,7 @@ impl Run<'_> {
             one,
             |found, articles| {
                 self.tell(&articles, &mut tally);
+                articles.notes.iter().for_each(|note| notes.tell(note, messages));
                 tally.join(found.tally);
                 out.take(found.part).unwrap_or_else(|error| {
                     broken = Some(error);
@@ -87,9 +89,10 @@ impl Run<'_> {
         if let Some(error) = broken {
             return Err(error);
         }
+        notes.finish(messages);
         if tally.articles == 0 && tally.errors == 0 {
             return Err(Error::new("", "there is nothing to check: no article was found").help(
-                "give files, or directories that hold .txt, .md, .html, .json or .jsonl files",
+                "give files, or directories that hold .txt, .md, .html, .json, .jsonl or .warc files",
             ));
         }
         if tally.warnings > WARNINGS && !self.messages.is_verbose() {

@@ -9,6 +9,7 @@ mod explain;
 mod input;
 mod messages;
 mod nearest;
+mod notes;
 mod numerals;
 mod output;
 mod print;
