@@ -2,17 +2,20 @@
 //! on several threads with the same result whatever their number.
 //!
 //! ```text
-//! paths, lists → discover → source (batches) → run (threads, in order)
+//! paths, lists → discover → source (batches) → run (threads, in order) → contradictions
+//!                                                 cache ↗
 //! ```
 //!
 //! Memory is bounded by the batches under way: JSON lines are read some lines at a time, and no
 //! list of paths or articles is held.
 
+mod cache;
 mod contradiction;
 mod discover;
 mod run;
 mod source;
 
+pub use cache::{Cache, Key};
 pub use contradiction::Contradictions;
 pub use discover::{Discovered, Inputs};
 pub use run::run;
