@@ -12,11 +12,13 @@
 mod cache;
 mod contradiction;
 mod discover;
+mod meter;
 mod run;
 mod source;
 
 pub use cache::{Cache, Key};
 pub use contradiction::Contradictions;
 pub use discover::{Discovered, Inputs};
+pub use meter::bytes_read;
 pub use run::run;
 pub use source::{Batch, Source};

@@ -21,12 +21,13 @@ mod log;
 pub use log::Key;
 
 use crate::error::{Error, Result};
-use log::{HEAD, Head, MAGIC, open_file, read_exact_at, scan};
+use log::{HEAD, Head, MAGIC, open_file, read_exact_at, scan, write_all_at};
 use std::collections::HashMap;
 use std::fs::{File, TryLockError};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The name of the file in its directory.
 const NAME: &str = "mizan.cache";
@@ -43,12 +44,21 @@ pub struct Cache {
     file: File,
     /// Where the record of a key begins, and whether this run used it.
     index: HashMap<u64, (u64, AtomicBool)>,
-    /// The end of the last good record, where there is a writer.
-    end: Option<u64>,
+    /// `None` where it is only read.
+    writer: Mutex<Option<Writer>>,
     full: u64,
-    added: Vec<u8>,
     hits: AtomicUsize,
     damaged: AtomicBool,
+}
+
+/// What is to be written.
+#[derive(Debug)]
+struct Writer {
+    /// The end of the last record in the file.
+    end: u64,
+    added: Vec<u8>,
+    /// Where the records of this run begin.
+    new: Vec<u64>,
 }
 
 impl Cache {
@@ -94,32 +104,36 @@ impl Cache {
                     .help("nothing need be done: it is filled again"),
             );
         }
-        let mut cache = Cache {
+        let writer = Writer { end: scanned.end, added: Vec::new(), new: Vec::new() };
+        let cache = Cache {
             path,
             file,
             index: scanned.index,
-            end: writes.then_some(scanned.end),
+            writer: Mutex::new(writes.then_some(writer)),
             full,
-            added: Vec::new(),
             hits: AtomicUsize::new(0),
             damaged: AtomicBool::new(false),
         };
-        if let Err(error) = cache.trim() {
-            warning = Some(cache.stopped(&error));
+        if writes && let Err(error) = cache.trim() {
+            warning = Some(cache.stopped(&mut cache.writer(), &error));
         }
         Ok((cache, warning))
     }
 
     /// Drops what follows the last good record, and writes the header of a new file.
-    fn trim(&mut self) -> io::Result<()> {
-        let Some(end) = self.end else { return Ok(()) };
-        self.file.set_len(end)?;
-        if end == 0 {
-            self.file.seek(SeekFrom::Start(0))?;
-            self.file.write_all(MAGIC)?;
-            self.end = Some(MAGIC.len() as u64);
+    fn trim(&self) -> io::Result<()> {
+        let mut writer = self.writer();
+        let Some(writer) = &mut *writer else { return Ok(()) };
+        self.file.set_len(writer.end)?;
+        if writer.end == 0 {
+            write_all_at(&self.file, MAGIC, 0)?;
+            writer.end = MAGIC.len() as u64;
         }
         Ok(())
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Option<Writer>> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What the article of a key came to in an earlier run; `None` where that is not known.
@@ -149,43 +163,34 @@ impl Cache {
 
     /// Keeps what the article of a key came to. What cannot be written comes back as a warning,
     /// once; the cache is only read from then on.
-    pub fn put(&mut self, key: Key, payload: &[u8]) -> Option<Error> {
-        let end = self.end?;
-        let at = end + self.added.len() as u64;
+    pub fn put(&self, key: Key, payload: &[u8]) -> Option<Error> {
+        let mut guard = self.writer();
+        let writer = guard.as_mut()?;
+        let at = writer.end + writer.added.len() as u64;
         if u32::try_from(payload.len()).is_err() || at + (HEAD + payload.len()) as u64 > self.full {
             return None;
         }
-        self.added.extend_from_slice(&Head::of(key, payload).bytes());
-        self.added.extend_from_slice(payload);
-        self.index.insert(key.short(), (at, AtomicBool::new(true)));
-        if self.added.len() < BUFFER { None } else { self.flush() }
+        writer.added.extend_from_slice(&Head::of(key, payload).bytes());
+        writer.added.extend_from_slice(payload);
+        writer.new.push(at);
+        if writer.added.len() < BUFFER { None } else { self.flush(&mut guard) }
     }
 
-    /// Writes what was added.
-    pub fn flush(&mut self) -> Option<Error> {
-        let end = self.end?;
-        let mut write = || {
-            self.file.seek(SeekFrom::Start(end))?;
-            self.file.write_all(&self.added)
-        };
-        match write() {
-            Ok(()) => {
-                self.end = Some(end + self.added.len() as u64);
-                self.added.clear();
-                None
-            }
-            Err(error) => {
-                // Half a record is dropped by the next run, should this fail too.
-                let _ = self.file.set_len(end);
-                Some(self.stopped(&error))
-            }
+    fn flush(&self, guard: &mut Option<Writer>) -> Option<Error> {
+        let writer = guard.as_mut()?;
+        if let Err(error) = write_all_at(&self.file, &writer.added, writer.end) {
+            // Half a record is dropped by the next run, should this fail too.
+            let _ = self.file.set_len(writer.end);
+            return Some(self.stopped(guard, &error));
         }
+        writer.end += writer.added.len() as u64;
+        writer.added.clear();
+        None
     }
 
     /// The warning that nothing more is written.
-    fn stopped(&mut self, error: &io::Error) -> Error {
-        self.end = None;
-        self.added = Vec::new();
+    fn stopped(&self, writer: &mut Option<Writer>, error: &io::Error) -> Error {
+        *writer = None;
         let full = error.kind() == ErrorKind::StorageFull;
         let why = if full { "there is no room left".to_owned() } else { error.to_string() };
         Error::new(&self.path, format!("the cache cannot be written: {why}"))
@@ -199,27 +204,28 @@ impl Cache {
 
     /// Writes what is left and, where a finished run has filled the file, drops what that run did
     /// not use.
-    pub fn close(mut self, finished: bool) -> Option<Error> {
-        let failed = self.flush();
+    pub fn close(self, finished: bool) -> Option<Error> {
+        let mut writer = self.writer();
+        let failed = self.flush(&mut writer);
         if self.damaged.load(Relaxed) {
             let told = Error::new(&self.path, "a record of the cache was damaged and not used");
             return failed.or(Some(told.help("nothing need be done: it is written again")));
         }
+        let Some(Writer { end, new, .. }) = &*writer else { return failed };
         // Nine tenths: the record that did not fit may have been a large one.
-        let is_full = self.end.is_some_and(|end| end > self.full / 10 * 9);
-        if is_full
-            && finished
-            && let Err(error) = self.rewrite()
+        if finished
+            && *end > self.full / 10 * 9
+            && let Err(error) = self.rewrite(new)
         {
-            return Some(self.stopped(&error));
+            return Some(self.stopped(&mut writer, &error));
         }
         failed
     }
 
     /// Writes what this run used into a new file, which takes the place of the old one.
-    fn rewrite(&mut self) -> io::Result<()> {
-        let mut used: Vec<u64> =
-            self.index.values().filter(|(_, used)| used.load(Relaxed)).map(|(at, _)| *at).collect();
+    fn rewrite(&self, new: &[u64]) -> io::Result<()> {
+        let used = self.index.values().filter(|(_, used)| used.load(Relaxed)).map(|(at, _)| *at);
+        let mut used: Vec<u64> = used.chain(new.iter().copied()).collect();
         used.sort_unstable();
         let dir = self.path.parent().unwrap_or(Path::new("."));
         let mut new = tempfile::Builder::new().prefix(".mizan-").tempfile_in(dir)?;

@@ -1,6 +1,7 @@
 //! Batches of unread input: a few files, or some lines of one file.
 
 use super::discover::{Discovered, unreadable};
+use super::meter::Counted;
 use crate::document::{self, Articles, Form, Reading};
 use crate::error::{Error, Result};
 use flate2::bufread::MultiGzDecoder;
@@ -126,7 +127,8 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
     /// Takes standard input; where its form is not given, its first bytes tell it.
     fn take_stdin(&mut self, batch: &mut Batch) {
         let name = Arc::clone(&self.stdin_name);
-        let mut reader = match unzipped(Box::new(BufReader::new(std::io::stdin())), &name) {
+        let mut reader = match unzipped(Box::new(BufReader::new(Counted(std::io::stdin()))), &name)
+        {
             Ok(reader) => reader,
             Err(error) => return batch.0.push(Piece::Failed(error)),
         };
@@ -235,7 +237,7 @@ fn read_line(reader: &mut impl BufRead, most: u64, into: &mut Vec<u8>) -> std::i
 /// Opens a file, unpacking gzip.
 fn unpacked(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    unzipped(Box::new(BufReader::with_capacity(1 << 16, file)), &path.to_string_lossy())
+    unzipped(Box::new(BufReader::with_capacity(1 << 16, Counted(file))), &path.to_string_lossy())
 }
 
 /// Unpacks gzip, which is told by its first two bytes.

@@ -179,3 +179,18 @@ pub fn read_exact_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
         Ok(())
     }
 }
+
+/// Writes at a place, without moving where others read.
+pub fn write_all_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
+    #[cfg(unix)]
+    return std::os::unix::fs::FileExt::write_all_at(file, bytes, at);
+    #[cfg(windows)]
+    {
+        let mut done = 0;
+        while done < bytes.len() {
+            let place = at + done as u64;
+            done += std::os::windows::fs::FileExt::seek_write(file, &bytes[done..], place)?;
+        }
+        Ok(())
+    }
+}

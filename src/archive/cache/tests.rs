@@ -11,7 +11,7 @@ fn payload(number: u32) -> Vec<u8> {
 
 /// Fills a cache with so many records.
 fn fill(dir: &Path, numbers: std::ops::Range<u32>) {
-    let (mut cache, warning) = Cache::open(dir).unwrap();
+    let (cache, warning) = Cache::open(dir).unwrap();
     assert_eq!(warning, None);
     for number in numbers {
         assert_eq!(cache.put(key(number), &payload(number)), None);
@@ -50,7 +50,7 @@ fn a_file_that_is_cut_anywhere_keeps_what_is_whole() {
     let mut before = 0;
     for length in 0..=whole.len() {
         fs::write(&path, &whole[..length]).unwrap();
-        let (mut cache, warning) = Cache::open(dir.path()).unwrap();
+        let (cache, warning) = Cache::open(dir.path()).unwrap();
         assert_eq!(warning, None, "{length}");
         let now = found(&cache, 13);
         assert!(now >= before, "{length}");
@@ -102,8 +102,8 @@ fn a_file_of_someone_else_is_left_alone() {
 fn a_second_run_only_reads() {
     let dir = tempfile::tempdir().unwrap();
     fill(dir.path(), 0..10);
-    let (mut first, _) = Cache::open(dir.path()).unwrap();
-    let (mut second, warning) = Cache::open(dir.path()).unwrap();
+    let (first, _) = Cache::open(dir.path()).unwrap();
+    let (second, warning) = Cache::open(dir.path()).unwrap();
     assert!(warning.unwrap().message.contains("only reads"));
     assert_eq!(found(&second, 10), 10);
     assert_eq!(first.put(key(10), &payload(10)), None);
@@ -117,7 +117,7 @@ fn a_second_run_only_reads() {
 fn a_full_cache_keeps_what_the_last_run_used() {
     let dir = tempfile::tempdir().unwrap();
     let open = || Cache::open_with(dir.path(), 2_000).unwrap().0;
-    let mut cache = open();
+    let cache = open();
     (0..100).for_each(|number| assert_eq!(cache.put(key(number), &payload(number)), None));
     assert_eq!(cache.close(true), None);
     let length = || fs::metadata(dir.path().join(NAME)).unwrap().len();
