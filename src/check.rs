@@ -22,6 +22,7 @@ mod fit;
 mod magnitude_slip;
 mod no_reference;
 mod no_scope;
+mod not_asserted;
 mod older_vintage;
 mod out_of_coverage;
 mod overstated;
@@ -136,6 +137,7 @@ pub const RULES: &[Rule] = &[
     no_scope::RULE,
     out_of_coverage::RULE,
     definition_mismatch::RULE,
+    not_asserted::RULE,
 ];
 
 /// Checks the claims of one article, published on that day, against everything the catalogue
@@ -154,6 +156,9 @@ pub fn check(
         .enumerate()
         .map(|(at, claim)| {
             let Some(stated) = Stated::of(claim) else { return Weighed::no_scope("figure") };
+            if not_asserted::is_denied(claim) {
+                return Weighed::not_asserted();
+            }
             if let Some(missing) = no_scope::missing(claim, catalogue) {
                 return Weighed::no_scope(missing);
             }

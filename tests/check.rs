@@ -69,7 +69,8 @@ fn claim(fields: &Map<String, Json>) -> Claim {
         "bound": "exact", "step": 1, "basis": "digits", "who": "", "cue": "", "part_of": null,
         "area": "Arland", "area_text": "", "period_start": "2020-01-01",
         "period_end": "2020-12-31", "period_text": "", "actor": null, "actor_text": "",
-        "source_text": "", "lang": "en", "claim_id": "",
+        "source_text": "", "lang": "en", "claim_id": "", "source_verb": "", "stance": "said",
+        "repeats": null,
     });
     let Json::Object(mut all) = plain else { unreachable!("an object was written above") };
     for (name, value) in fields {

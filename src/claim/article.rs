@@ -5,7 +5,8 @@ use super::id::{Digest, claim_id, digest};
 use super::link::{self, Link};
 use super::scope::{Around, History, Scope, scope};
 use super::sentence::Sentence;
-use super::{Claim, Reader, lone, part, source};
+use super::source::{self, Source};
+use super::{Claim, Reader, lone, part, repeat, stance};
 use crate::document::Document;
 use crate::gazetteer::{Mention, Named};
 use crate::lang::Lang;
@@ -34,7 +35,7 @@ pub struct Article<'a> {
 struct Said {
     span: Span,
     text: Arc<str>,
-    source: Option<Span>,
+    source: Option<Source>,
     digest: Digest,
 }
 
@@ -57,6 +58,7 @@ impl Article<'_> {
             let around = self.sentence(range, around, &history, &mut claims);
             history.pass(&around.places);
         }
+        repeat::link(&mut claims, &self.reader.gazetteer);
         claims
     }
 
@@ -122,7 +124,7 @@ impl Article<'_> {
         sentence
     }
 
-    fn said(&self, sentence: &Sentence, source: Option<Span>) -> Said {
+    fn said(&self, sentence: &Sentence, source: Option<Source>) -> Said {
         let tokens = &self.tokens[sentence.range.clone()];
         let span = match tokens {
             [first, .., last] => first.span().join(last.span()),
@@ -148,6 +150,9 @@ impl Article<'_> {
             _ => Span::new(0, 0),
         };
         let span = words(&figure.tokens);
+        let source = said.source.as_ref();
+        let verb = source.map(|source| &source.verb);
+        let (stance, verb) = stance::stance(sentence, &figure.tokens, &link.cue, verb);
         let mut claim = Claim {
             article: Arc::clone(&self.id),
             span,
@@ -170,9 +175,12 @@ impl Article<'_> {
             period_text: words(&scope.period_words).of(text).to_owned(),
             actor: scope.actor,
             actor_text: words(&scope.actor_words).of(text).to_owned(),
-            source_text: said.source.map_or(String::new(), |source| source.of(text).to_owned()),
+            source_text: source.map_or("", |source| source.name.of(text)).to_owned(),
             lang: self.lang,
             claim_id: String::new(),
+            source_verb: words(&verb).of(text).to_owned(),
+            stance,
+            repeats: None,
         };
         claim.claim_id = claim_id(&said.digest, &claim);
         claim

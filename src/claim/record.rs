@@ -1,5 +1,6 @@
 //! The record of a claim.
 
+use super::stance::Stance;
 use crate::dimension::{Area, Indicator, Period};
 use crate::lang::Lang;
 use crate::quantity::Bound;
@@ -81,6 +82,17 @@ pub struct Claim {
     pub lang: Lang,
     /// A hash of the normalised sentence, indicator, area, period and value; never of its place.
     pub claim_id: String,
+    /// The words by which it is said, as written (أكدت, according to); empty where the article
+    /// itself says it.
+    #[serde(default)]
+    pub source_verb: String,
+    /// How strongly it is said.
+    #[serde(default)]
+    pub stance: Stance,
+    /// The `claim_id` of the first mention in the article of the same figure for the same thing:
+    /// this one tells it again, and is not counted twice.
+    #[serde(default)]
+    pub repeats: Option<String>,
 }
 
 /// A period as the two fields `period_start` and `period_end`, null where unknown.

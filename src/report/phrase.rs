@@ -2,7 +2,7 @@
 
 use super::safe;
 use crate::check::{Finding, Severity, Verdict, archive_contradiction};
-use crate::claim::{Basis, Claim};
+use crate::claim::{Basis, Claim, Stance};
 use crate::quantity::Bound;
 use crate::value::Value;
 
@@ -116,6 +116,18 @@ pub fn bound_name(bound: Bound) -> &'static str {
         Bound::LessThan => "less_than",
         Bound::Range => "range",
         Bound::Vague => "vague",
+    }
+}
+
+/// The name of how strongly a claim is said.
+pub fn stance_name(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserted => "asserted",
+        Stance::Said => "said",
+        Stance::Confirmed => "confirmed",
+        Stance::Estimated => "estimated",
+        Stance::Alleged => "alleged",
+        Stance::Denied => "denied",
     }
 }
 
