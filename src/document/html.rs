@@ -138,7 +138,7 @@ mod tests {
         for piece in
             ["<a href=\"", "<a ='>' ", "<a", "<!", "</a x='", "<!-- ", "<title>", "<b>", "<div>"]
         {
-            let t=std::time::Instant::now();
+            let t = std::time::Instant::now();
             let page = page("a", &format!("x{}", piece.repeat(200_000)));
             eprintln!("TIME {piece} {:?}", t.elapsed());
             assert!(page.text.starts_with('x'), "{piece}");

@@ -154,4 +154,14 @@ pub struct RunningOptions {
     /// How many threads work; as many as there are processors where it is not given
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
+    /// Keep the claims and findings of each article in a file of this directory, so that a later
+    /// run, or one after a crash, does only what is left
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
+    /// Use no cache, whatever else is set
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Show no progress bar; there is one only on a terminal
+    #[arg(long)]
+    pub no_progress: bool,
 }
