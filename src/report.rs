@@ -9,6 +9,8 @@
 //! | `json` | programs that want one document | numerals, claims, findings |
 //! | `xlsx` | spreadsheets, right to left where most is Arabic | numerals, claims, findings |
 //! | `markdown` | the summary of a CI run | findings |
+//! | `html` | people who look at a report and send it on: one page that stands alone | findings |
+//! | `claimreview` | fact-checkers: drafts of schema.org ClaimReview | findings |
 //! | `sarif` | code scanning: SARIF 2.1.0 | findings |
 //! | `junit` | test reports: JUnit XML | findings |
 //! | `github`, `gitlab`, `rdjson` | annotations of GitHub, GitLab and reviewdog | findings |
@@ -19,6 +21,7 @@
 pub mod chart;
 
 mod background;
+mod claim_review;
 mod columns;
 mod concise;
 mod csv;
@@ -26,6 +29,7 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod location;
@@ -130,6 +134,25 @@ impl Report {
 /// # Errors
 /// Where the writer fails, or the format does not draw records of this kind.
 pub fn write(report: &Report, format: Format, look: Look, out: &mut impl Write) -> io::Result<()> {
+    write_with(report, &Background::default(), format, look, out)
+}
+
+/// Draws the whole report in a format that may show what stands behind the records.
+///
+/// # Errors
+/// Where the writer fails, or the format does not draw records of this kind.
+pub fn write_with(
+    report: &Report,
+    background: &Background,
+    format: Format,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match format {
+        Format::Html => return html::write(report, background, out),
+        Format::ClaimReview => return claim_review::write(report, background, out),
+        _ => {}
+    }
     begin(report.kind(), format, look, out)?;
     write_part(report, format, look, out)
 }
@@ -162,6 +185,8 @@ pub fn write_part(
         Format::Jsonl => json::lines(report, out),
         Format::Json => json::document(report, out),
         Format::Markdown => markdown::write(report, look, out),
+        Format::Html => html::write(report, &Background::default(), out),
+        Format::ClaimReview => claim_review::write(report, &Background::default(), out),
         Format::Xlsx => xlsx::write(report, look, out),
         Format::Sarif => sarif::write(report, look, out),
         Format::Junit => junit::write(report, look, out),

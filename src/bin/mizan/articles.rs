@@ -10,6 +10,7 @@ use crate::tally::{Tally, counted};
 use mizan::archive::{self, Discovered, Source};
 use mizan::document::{Articles, Document};
 use mizan::error::{Error, Result};
+use mizan::reference::Catalogue;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -43,6 +44,8 @@ pub struct Run<'a> {
     pub output: &'a OutputOptions,
     pub running: &'a RunningOptions,
     pub messages: &'a Messages,
+    /// The references that are asked, where claims are checked.
+    pub catalogue: Option<&'a Catalogue>,
 }
 
 impl Run<'_> {
@@ -54,7 +57,7 @@ impl Run<'_> {
         all: bool,
         work: impl Fn(&Document, &Plan, &mut Found) + Sync,
     ) -> Result<Ended> {
-        let Run { input, output, running, messages } = self;
+        let Run { input, output, running, messages, catalogue } = self;
         if input.files {
             return self.list().map(|status| Ended { status, ..Ended::default() });
         }
@@ -97,6 +100,9 @@ impl Run<'_> {
             self.messages.note(&format!("{more} more (all are shown with --verbose)"));
         }
         let for_people = out.is_for_people();
+        if let Some(catalogue) = catalogue {
+            out.stand_on(input.lang, catalogue);
+        }
         out.finish(messages)?;
         if output.statistics {
             messages.answer(&tally.statistics(kind));

@@ -28,9 +28,10 @@ pub fn run(options: Check, messages: &Messages) -> Outcome {
         let mut report = Report::Findings(findings);
         kept.filter(&mut report);
         found.tally.add(&report);
+        plan.keep(document, &report, &mut found.part);
         plan.draw(report, &mut found.part);
     };
-    let run = Run { input, output, running, messages };
+    let run = Run { input, output, running, messages, catalogue: Some(&catalogue) };
     let ended = run.over("findings", kept.all, work).map_err(|error| vec![error])?;
     if ended.for_people {
         messages.note(&ended.tally.summary());

@@ -18,6 +18,6 @@ pub fn run(options: Claims, messages: &Messages) -> Outcome {
         found.tally.add(&report);
         plan.draw(report, &mut found.part);
     };
-    let run = Run { input, output, running, messages };
+    let run = Run { input, output, running, messages, catalogue: None };
     run.over("claims", true, work).map(|ended| ended.status).map_err(|error| vec![error])
 }

@@ -30,6 +30,6 @@ pub fn run(options: Numerals, messages: &Messages) -> Outcome {
             plan.draw(report, &mut found.part);
         }
     };
-    let run = Run { input, output, running, messages };
+    let run = Run { input, output, running, messages, catalogue: None };
     run.over("numerals", true, work).map(|ended| ended.status).map_err(|error| vec![error])
 }
