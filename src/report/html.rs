@@ -54,11 +54,17 @@ pub struct Group<'a> {
     pub document: Option<&'a Document>,
 }
 
-impl Group<'_> {
-    /// What the article is called: its title, or its id.
-    pub fn title(&self) -> &str {
+impl<'a> Group<'a> {
+    /// What the article is called: its title, or the end of its id.
+    pub fn title(&self) -> &'a str {
+        let ending = || self.id.rsplit('/').next().filter(|ending| !ending.is_empty());
+        self.headline().or_else(ending).unwrap_or(self.id)
+    }
+
+    /// The title of the article, where it has one.
+    pub fn headline(&self) -> Option<&'a str> {
         let title = self.document.and_then(|document| document.title.as_deref());
-        title.filter(|title| !title.trim().is_empty()).unwrap_or(self.id)
+        title.filter(|title| !title.trim().is_empty())
     }
 
     /// The language of the article: as declared, else that of its first claim.

@@ -127,8 +127,9 @@ impl Teller {
                 pieces.push(Piece::Text(self.words.ui.and.clone()));
             }
             pieces.push(Piece::Name(publisher(one).to_owned()));
-            pieces.push(Piece::Text(" ".to_owned()));
+            pieces.push(Piece::Text(" (".to_owned()));
             pieces.push(Piece::Figure(one.best.grouped()));
+            pieces.push(Piece::Text(")".to_owned()));
         }
         pieces
     }
