@@ -25,7 +25,7 @@ use crate::document::Document;
 use crate::lang::Lang;
 use policy::policy;
 use std::io::{self, Write};
-use telling::Teller;
+pub use telling::Teller;
 
 const STYLE: &str = concat!(include_str!("chart/chart.css"), include_str!("html/page.css"));
 

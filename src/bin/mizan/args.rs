@@ -14,7 +14,7 @@ pub use options::{
 pub use parse::To;
 pub use reference::{
     Drawing, ProvenanceOptions, ReadingOptions, Reference, ReferenceFind, ReferenceImport,
-    ReferenceList, ReferenceShow, ReferenceValidate,
+    ReferenceList, ReferencePlot, ReferenceShow, ReferenceValidate,
 };
 
 /// Weigh the statistical claims of news articles against reference data.

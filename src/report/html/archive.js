@@ -118,7 +118,7 @@
     if (!part.length) {
       rows.append(make('tr', {}, [make('td', { colspan: 6 }, [ui.none])]));
     }
-    document.getElementById('matches').replaceChildren(figure(String(shown.length)), ' ' + ui.matches);
+    document.getElementById('matches').replaceChildren(ui.matches + ': ', figure(shown.length.toLocaleString('en')));
     document.getElementById('page').replaceChildren(ui.page + ' ', figure((state.page + 1) + ' / ' + pages));
     document.querySelector('[data-go="-1"]').disabled = state.page === 0;
     document.querySelector('[data-go="1"]').disabled = state.page + 1 >= pages;

@@ -7,7 +7,7 @@
 mod data;
 mod overview;
 
-use super::article::{Tally, tallies};
+use super::article::{Tally, grouped, tallies};
 use super::card::{Card, card};
 use super::hostile::web;
 use super::piece::Piece;
@@ -35,15 +35,15 @@ const CARDS: usize = 600;
 struct Page<'a> {
     head: Head,
     ui: &'static Ui,
-    read: usize,
-    with: usize,
-    total: usize,
+    read: String,
+    with: String,
+    total: String,
     tallies: Vec<Tally>,
     bars: Vec<Bar>,
     months: Option<String>,
     differences: Vec<Difference<'a>>,
     rows: Vec<Row>,
-    left_out: usize,
+    left_out: Option<String>,
     cards: Vec<(usize, Card)>,
     sources: Vec<(&'a str, &'a Source)>,
     data: String,
@@ -81,14 +81,14 @@ pub fn write(
     let page = Page {
         head: Head::new(teller, &ui.overview, SCRIPT),
         ui,
-        read: background.read.max(groups.len()),
-        with: groups.len(),
-        total: all.len(),
+        read: grouped(background.read.max(groups.len())),
+        with: grouped(groups.len()),
+        total: grouped(all.len()),
         tallies: tallies(all.iter().copied(), teller),
         bars: overview::bars(&all, teller),
         months: overview::months(groups, teller),
         differences: overview::differences(groups, teller),
-        left_out: all.len() - rows.len(),
+        left_out: Some(all.len() - rows.len()).filter(|&more| more > 0).map(grouped),
         rows,
         cards,
         sources: background.charts.sources.iter().map(|(name, one)| (&**name, one)).collect(),

@@ -13,6 +13,7 @@ use crate::report::phrase::verdict_name;
 use crate::report::safe::is_bidi_control;
 use crate::report::Background;
 use crate::text::Span;
+use crate::value::Value;
 use askama::Template;
 use std::io::{self, Write};
 
@@ -45,8 +46,8 @@ pub struct Tally {
     pub verdict: &'static str,
     /// The verdict in words.
     pub text: String,
-    /// How many.
-    pub count: usize,
+    /// How many, in grouped digits.
+    pub count: String,
 }
 
 /// The verdicts in the order in which a reader needs them.
@@ -57,12 +58,18 @@ pub const VERDICTS: [Verdict; 4] =
 pub fn tallies<'a>(findings: impl Iterator<Item = &'a Finding>, teller: Teller) -> Vec<Tally> {
     let mut counts = [0usize; 4];
     findings.for_each(|finding| counts[finding.verdict as usize] += 1);
+    let there = VERDICTS.into_iter().filter(|&verdict| counts[verdict as usize] > 0);
     let tally = |verdict: Verdict| Tally {
         verdict: verdict_name(verdict),
         text: teller.words.verdict(verdict).to_owned(),
-        count: counts[verdict as usize],
+        count: grouped(counts[verdict as usize]),
     };
-    VERDICTS.into_iter().map(tally).filter(|tally| tally.count > 0).collect()
+    there.map(tally).collect()
+}
+
+/// A count in grouped digits.
+pub fn grouped(count: usize) -> String {
+    Value::whole(i64::try_from(count).unwrap_or(i64::MAX)).grouped()
 }
 
 /// Writes the page of an article; without one, of the article in which nothing was found.

@@ -149,10 +149,10 @@ pub fn card(finding: &Finding, number: usize, charts: &Charts, teller: Teller) -
 fn fields(finding: &Finding, teller: Teller) -> Vec<Field> {
     let (claim, ui) = (&finding.claim, &teller.words.ui);
     let name = |name: &str| vec![Piece::Name(name.to_owned())];
-    let field = |label: &str, value: Vec<Piece>, words: &str| Field {
-        label: label.to_owned(),
-        value,
-        words: cut(words, LONGEST_QUOTE),
+    let field = |label: &str, value: Vec<Piece>, words: &str| {
+        // What is the same in both is told once.
+        let words = if plain(&value) == words { "" } else { words };
+        Field { label: label.to_owned(), value, words: cut(words, LONGEST_QUOTE) }
     };
     let mut fields = vec![
         field(&ui.indicator, vec![Piece::Text(teller.indicator(claim))], &claim.cue),
