@@ -16,6 +16,7 @@ use mizan::check::Finding;
 use mizan::check::archive_contradiction::Statement;
 use mizan::document::{Articles, Document};
 use mizan::error::{Error, Result};
+use mizan::reference::Catalogue;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -66,6 +67,8 @@ pub struct Run<'a> {
     pub running: &'a RunningOptions,
     pub messages: &'a Messages,
     pub earlier: Earlier,
+    /// The references that are asked, where claims are checked.
+    pub catalogue: Option<&'a Catalogue>,
 }
 
 impl Run<'_> {
@@ -79,7 +82,7 @@ impl Run<'_> {
         work: impl Fn(&Document, &Plan, &Earlier, &mut Found) + Sync,
         last: impl FnOnce(Contradictions, &Plan, &mut Found),
     ) -> Result<Ended> {
-        let Run { input, output, running, messages, .. } = self;
+        let Run { input, output, running, messages, catalogue, .. } = self;
         if input.files {
             return self.list().map(|status| Ended { status, ..Ended::default() });
         }
@@ -155,6 +158,9 @@ impl Run<'_> {
             messages.note(&format!("{more} more (all are shown with --verbose)"));
         }
         let for_people = out.is_for_people();
+        if let Some(catalogue) = catalogue {
+            out.stand_on(input.lang, catalogue);
+        }
         out.finish(messages)?;
         if output.statistics {
             messages.answer(&tally.statistics(kind));

@@ -33,7 +33,7 @@ pub fn run(options: Numerals, messages: &Messages) -> Outcome {
         }
     };
     // Reading numerals again is quicker than looking them up.
-    let run = Run { input, output, running, messages, earlier: Earlier::none() };
+    let run = Run { input, output, running, messages, earlier: Earlier::none(), catalogue: None };
     run.over("numerals", true, work, |_, _, _| {})
         .map(|ended| ended.status)
         .map_err(|error| vec![error])

@@ -42,7 +42,7 @@ pub struct InputOptions {
     /// The day of publication of articles that carry none
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<jiff::civil::Date>,
-    /// The language of articles that declare none: ar, en or fr
+    /// The language of articles that declare none, and of an HTML page: ar, en or fr
     #[arg(long, value_name = "LANG", value_parser = lang)]
     pub lang: Option<mizan::lang::Lang>,
     /// Names of JSON fields: text=body,id=guid,published=day
@@ -118,8 +118,8 @@ pub struct ShownOptions {
     /// Leave findings of these rules out
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Show what agrees with the references too; csv, jsonl, json, xlsx and junit always hold
-    /// everything
+    /// Show what agrees with the references too; csv, jsonl, json, xlsx, junit, html and
+    /// claimreview always hold everything
     #[arg(long)]
     pub all: bool,
 }
@@ -128,8 +128,8 @@ pub struct ShownOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
-    /// The format: full, concise, table, csv, jsonl, json or xlsx; for findings also markdown,
-    /// sarif, junit, github, gitlab or rdjson
+    /// The format: full, concise, table, csv, jsonl, json or xlsx; for findings also html,
+    /// markdown, claimreview, sarif, junit, github, gitlab or rdjson
     #[arg(short, long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<mizan::report::Format>,
     /// Write to a file, whole or not at all; repeatable. The format is the one before "=", else
@@ -145,6 +145,14 @@ pub struct OutputOptions {
     /// Tell at the end how many records of which kind there are
     #[arg(long)]
     pub statistics: bool,
+}
+
+impl OutputOptions {
+    /// Whether a format is asked for that shows what stands behind the records.
+    pub fn has_background(&self) -> bool {
+        let formats = self.output.iter().filter_map(|one| one.format).chain(self.format);
+        formats.into_iter().any(mizan::report::Format::has_background)
+    }
 }
 
 /// How the work is done.
