@@ -2,14 +2,14 @@
 //! fields of JSON have. A text may be a string of any layout, or bytes, which are decoded as files
 //! are; ids may be numbers, and days of publication dates or moments.
 
+use super::encoding::{Hints, decode};
 use super::json::{Fields, Parts, SLOTS};
-use super::{Articles, Reading, plain};
+use super::{Articles, Reading, size};
 use crate::error::{Error, Result};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_cast::cast;
 use arrow_schema::{DataType, Schema};
-use std::borrow::Cow;
 
 /// The slots whose columns may hold numbers and days too.
 const PLAIN: [&str; 2] = ["id", "published"];
@@ -114,11 +114,13 @@ impl Rows {
             };
             let text = if is_bytes(cells.column.data_type()) {
                 let bytes = bytes_of(&cells.column, row);
-                plain::decode(name, number, bytes, reading.encoding).map(Cow::into_owned)
+                let hints =
+                    Hints { given: reading.encoding, markup: slot == 2, ..Hints::default() };
+                decode(name, bytes, hints).map(|decoded| decoded.text.into_owned())
             } else {
                 Ok(text_of(&cells.column, row).unwrap_or_default().to_owned())
             };
-            match text {
+            match text.and_then(|text| fitting(name, text, reading)) {
                 Ok(text) => parts.put(slot, text),
                 Err(error) => {
                     let id = self.id(row);
@@ -146,6 +148,16 @@ impl Rows {
             .at(self.first + row, 0)
             .help("fill it, or leave the row out")
     }
+}
+
+/// A text that is no longer than an article may be.
+fn fitting(name: &str, text: String, reading: &Reading) -> Result<String> {
+    let most = reading.limits.article;
+    if text.len() as u64 <= most {
+        return Ok(text);
+    }
+    Err(Error::new(name, format!("it holds more than {}", size(most)))
+        .help("split it into articles"))
 }
 
 fn wrong_type(name: &str, column: &str, slot: &str, kind: &DataType) -> Error {

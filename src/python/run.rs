@@ -170,11 +170,10 @@ impl Way {
     fn report(&self, document: &Document) -> Report {
         let text = &document.text;
         if self.kind == "numerals" {
-            let found =
-                Reader::of(document.lang.unwrap_or_else(|| Lang::of_text(text))).numerals(text);
-            let records =
-                found.iter().map(|one| NumeralRecord::of(&document.id, text, one).into_owned());
-            return Report::Numerals(records.collect());
+            let reader = Reader::of(document.lang.unwrap_or_else(|| Lang::of_text(text)));
+            let found = reader.numerals(document.prose());
+            let records = found.iter().map(|one| NumeralRecord::of(&document.id, text, one));
+            return Report::Numerals(records.map(NumeralRecord::into_owned).collect());
         }
         let claims = self.loaded.readers.read(document);
         match &self.loaded.catalogue {

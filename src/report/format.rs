@@ -17,6 +17,10 @@ pub enum Format {
     Json,
     /// A summary of the findings for a page that renders Markdown.
     Markdown,
+    /// A page that stands alone, for people.
+    Html,
+    /// Drafts of schema.org ClaimReview, as JSON-LD.
+    ClaimReview,
     /// A workbook with the findings and their evidence.
     Xlsx,
     /// Parquet, for engines and data frames; only in builds with the feature `parquet`.
@@ -35,7 +39,7 @@ pub enum Format {
 
 impl Format {
     /// All of them, with the names they are asked for by.
-    pub const ALL: [(&'static str, Format); 14] = [
+    pub const ALL: [(&'static str, Format); 16] = [
         ("full", Format::Full),
         ("concise", Format::Concise),
         ("table", Format::Table),
@@ -43,6 +47,8 @@ impl Format {
         ("jsonl", Format::Jsonl),
         ("json", Format::Json),
         ("markdown", Format::Markdown),
+        ("html", Format::Html),
+        ("claimreview", Format::ClaimReview),
         ("xlsx", Format::Xlsx),
         ("parquet", Format::Parquet),
         ("sarif", Format::Sarif),
@@ -61,6 +67,8 @@ impl Format {
     pub fn of_ending(ending: &str) -> Option<Format> {
         match ending {
             "md" => Some(Format::Markdown),
+            "htm" => Some(Format::Html),
+            "jsonld" => Some(Format::ClaimReview),
             "xml" => Some(Format::Junit),
             _ => Format::named(ending),
         }
@@ -78,8 +86,22 @@ impl Format {
 
     /// Whether it holds every record, also those that agree with the references.
     pub fn is_complete(self) -> bool {
-        let tables = matches!(self, Format::Csv | Format::Xlsx | Format::Parquet);
-        tables || matches!(self, Format::Jsonl | Format::Json | Format::Junit)
+        let complete = [
+            Format::Csv,
+            Format::Jsonl,
+            Format::Json,
+            Format::Xlsx,
+            Format::Parquet,
+            Format::Junit,
+            Format::Html,
+            Format::ClaimReview,
+        ];
+        complete.contains(&self)
+    }
+
+    /// Whether it shows the articles and the references behind the records, and not these alone.
+    pub fn has_background(self) -> bool {
+        matches!(self, Format::Html | Format::ClaimReview)
     }
 
     /// Whether it is no text, so that a terminal cannot show it.
@@ -92,6 +114,8 @@ impl Format {
         let findings_only = matches!(
             self,
             Format::Markdown
+                | Format::Html
+                | Format::ClaimReview
                 | Format::Sarif
                 | Format::Junit
                 | Format::Github
