@@ -62,6 +62,7 @@ class Spark:
         self.workers = []
 
     def __enter__(self):
+        self.directory.mkdir(parents=True, exist_ok=True)
         env = environment()
         start = [str(SPARK / "bin" / "spark-class"), "org.apache.spark.deploy"]
         port = self.address.rsplit(":", 1)[1]
@@ -96,7 +97,7 @@ class Spark:
 
 
 class Sail:
-    """A Sail server that runs a cluster of two workers with one slot each."""
+    """A Sail server that runs a cluster of two workers."""
 
     def __init__(self, directory, workers=2):
         self.directory = pathlib.Path(directory)
@@ -110,7 +111,8 @@ class Sail:
             SAIL_MODE="local-cluster",
             SAIL_CLUSTER__WORKER_INITIAL_COUNT=str(self.count),
             SAIL_CLUSTER__WORKER_MAX_COUNT=str(self.count),
-            SAIL_CLUSTER__WORKER_TASK_SLOTS="1",
+            # All partitions of a stage run at once, and each needs a slot.
+            SAIL_CLUSTER__WORKER_TASK_SLOTS="32",
         )
         sail = str(pathlib.Path(sys.executable).with_name("sail"))
         command = [sail, "spark", "server", "--ip", "127.0.0.1", "--port", str(self.port)]
