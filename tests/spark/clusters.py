@@ -60,6 +60,8 @@ class Spark:
         self.address = f"spark://127.0.0.1:{free_port()}"
         self.count = workers
         self.workers = []
+        #: The sessions of its processes.
+        self.sessions = []
 
     def __enter__(self):
         self.directory.mkdir(parents=True, exist_ok=True)
@@ -68,7 +70,7 @@ class Spark:
         port = self.address.rsplit(":", 1)[1]
         log = self.directory / "master.log"
         master = [start[0], f"{start[1]}.master.Master", "--host", "127.0.0.1", "--port", port, "--webui-port", "0"]
-        self.stack.enter_context(process(master, log, env))
+        self.sessions.append(self.stack.enter_context(process(master, log, env)).pid)
         for number in range(self.count):
             own = self.directory / f"worker-{number}"
             own.mkdir(parents=True)
@@ -76,6 +78,7 @@ class Spark:
             command += ["--cores", "1", "--memory", "1g", "--work-dir", str(own), self.address]
             worker = self.stack.enter_context(process(command, self.directory / f"worker-{number}.log", env))
             self.workers.append((worker, own))
+            self.sessions.append(worker.pid)
         wait_for("the workers", lambda: log.read_text().count("Registering worker") >= self.count)
         return self
 
@@ -116,7 +119,8 @@ class Sail:
         )
         sail = str(pathlib.Path(sys.executable).with_name("sail"))
         command = [sail, "spark", "server", "--ip", "127.0.0.1", "--port", str(self.port)]
-        self.server = self.stack.enter_context(process(command, self.directory / "sail.log", env))
+        server = self.stack.enter_context(process(command, self.directory / "sail.log", env))
+        self.sessions = [server.pid]
         wait_for("the server", self.answers)
         return self
 
@@ -136,8 +140,14 @@ class Sail:
 
 def run(cluster, *arguments, script=JOB):
     """Runs a job to its end, and gives back what it told."""
+    env = {**cluster.env(), "MIZAN_SESSIONS": " ".join(map(str, cluster.sessions))}
     done = subprocess.run(
-        cluster.command(script, *arguments), env=cluster.env(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        cluster.command(script, *arguments),
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     )
     assert done.returncode == 0, done.stdout[-4_000:]
     return done.stdout
