@@ -138,9 +138,7 @@ mod tests {
         for piece in
             ["<a href=\"", "<a ='>' ", "<a", "<!", "</a x='", "<!-- ", "<title>", "<b>", "<div>"]
         {
-            let t=std::time::Instant::now();
             let page = page("a", &format!("x{}", piece.repeat(200_000)));
-            eprintln!("TIME {piece} {:?}", t.elapsed());
             assert!(page.text.starts_with('x'), "{piece}");
         }
         assert_eq!(page("a", "<p y='>12 <b>dead</b> 'x").text, "<p y='>12 dead 'x");
