@@ -8,11 +8,13 @@
 //! Memory is bounded by the batches under way: JSON lines and web archives are read some lines or
 //! records at a time, and no list of paths or articles is held.
 
+mod contradiction;
 mod discover;
 mod run;
 mod source;
 mod unpack;
 
+pub use contradiction::Contradictions;
 pub use discover::{Discovered, Inputs};
 pub use run::run;
 pub use source::{Batch, Source};
