@@ -350,7 +350,7 @@ fn is_of_them_all(sentence: &Sentence, lead: usize, end: usize) -> bool {
 }
 
 /// Whether "among them" stands before a place, with nothing but a hedge between.
-fn follows_part(sentence: &Sentence, start: usize) -> bool {
+pub(super) fn follows_part(sentence: &Sentence, start: usize) -> bool {
     (1..=4).map_while(|back| start.checked_sub(back)).any(|at| {
         let near = (at..start).all(|here| {
             matches!(sentence.spot(here), Spot::Word | Spot::Punct) && sentence.noun(here).is_none()

@@ -149,12 +149,14 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
     }
     let behind = figure.tokens.end..figure.tokens.end + COMPLEMENT;
     let mut own = behind.take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_)));
-    own.find_map(|at| match sentence.spot(at) {
-        Spot::Cue(other) if sentence.hits[other].cue.roles.any(Roles::COMPLEMENT) => {
-            Some(sentence.hits[other].cue.indicator)
-        }
+    let verb = |other: &Hit| !other.arabic && other.cue.roles.any(Roles::OBJECT);
+    // Killed 5 and left homeless 20: a verb between has the complement.
+    let first = own.find_map(|at| match sentence.spot(at) {
+        Spot::Cue(other) => Some(&sentence.hits[other])
+            .filter(|other| verb(other) || other.cue.roles.any(Roles::COMPLEMENT)),
         _ => None,
-    })
+    })?;
+    first.cue.roles.any(Roles::COMPLEMENT).then_some(first.cue.indicator)
 }
 
 /// The cheapest form in which a cue may claim a figure.

@@ -195,7 +195,9 @@ fn toll(
         .filter_map(|back| figure.lead.checked_sub(back))
         .chain(figure.lead..figure.tokens.start)
         .any(|at| sentence.mark(at).any(Marks::REACH));
-    if counted && (reached || gap.len() <= 3) {
+    // Les attaques ont augmenté : 2 005 contre 1 336.
+    let told = rises && !hit.arabic && !gap.is_empty() && sentence.punct(gap.end - 1) == Some(':');
+    if counted && (reached || told || gap.len() <= 3) {
         return Some(words / 3 + 8);
     }
     let short = gap.len() <= 2;
