@@ -356,5 +356,25 @@ pub(super) fn follows_part(sentence: &Sentence, start: usize) -> bool {
             matches!(sentence.spot(here), Spot::Word | Spot::Punct) && sentence.noun(here).is_none()
         });
         near && sentence.mark(at).any(Marks::PART)
-    })
+    }) || is_listed_part(sentence, start)
+}
+
+/// Among them a midwife and two children: behind Latin singulars with their articles.
+fn is_listed_part(sentence: &Sentence, start: usize) -> bool {
+    const LONGEST: usize = 12;
+    let latin = sentence.token(start).is_some_and(|token| !token.arabic);
+    let joined = start.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::AND));
+    if !latin || !joined {
+        return false;
+    }
+    let room = start.saturating_sub(LONGEST).max(sentence.range.start)..start;
+    let inside = |at: &usize| match sentence.spot(*at) {
+        Spot::Word => !sentence.mark(*at).any(Marks::VERB.or(Marks::PASSIVE).or(Marks::CLAUSE)),
+        Spot::Punct => matches!(sentence.punct(*at), Some(',' | '-' | '\'' | '’')),
+        Spot::Figure(number) => sentence.quantities[number].high == Some(Value::whole(1)),
+        Spot::Cue(_) | Spot::Aside => false,
+    };
+    let part = |at: &usize| sentence.mark(*at).any(Marks::PART);
+    let last = room.rev().take_while(|at| inside(at) || part(at)).find(part);
+    last.is_some_and(|at| sentence.mark(at + 1).any(Marks::DETERMINER.or(Marks::ARTICLE)))
 }

@@ -27,7 +27,10 @@ pub fn inherit(sentence: &Sentence, figures: &[Figure], links: Vec<Link>) -> Vec
     let mut out: Vec<Link> = Vec::new();
     let mut parts = 0;
     for (number, figure) in figures.iter().enumerate() {
-        let link = match own[number].take() {
+        // Of the 52 wounded, 14 were released: still a part of the wounded.
+        let rival = own[number].as_ref().is_some_and(|link| sentence.cues.is_rival(link.indicator));
+        let of_whole = rival && number > 0 && is_first_of(sentence, figures, number);
+        let link = match own[number].take().filter(|_| !of_whole) {
             Some(link) => Some(marked(sentence, figures, &out, link)),
             None if parts > 0 => {
                 parts -= 1;

@@ -64,7 +64,10 @@ fn clause<'a>(sentence: &'a Sentence, start: usize) -> impl Iterator<Item = usiz
         .rev()
         .take(CLAUSE)
         .take_while(move |&at| sentence.punct(at).is_none() || apostrophe(at))
-        .take_while(move |&at| !sentence.mark(at).any(ends))
+        .take_while(move |&at| {
+            let mark = sentence.mark(at);
+            mark.any(Marks::CONDITION) || !mark.any(ends)
+        })
 }
 
 fn opens(sentence: &Sentence, at: usize) -> bool {

@@ -21,9 +21,10 @@ fn ends(sentence: &Sentence, at: usize) -> bool {
 pub(super) fn is_put(sentence: &Sentence, figure: &Figure) -> bool {
     const REACH: usize = 4;
     let start = figure.lead;
-    if !is_latin(sentence, start) || !ends(sentence, figure.tokens.end) {
+    if !is_latin(sentence, start) {
         return false;
     }
+    let closed = ends(sentence, figure.tokens.end);
     let before = |back: usize| start.checked_sub(back).filter(|at| sentence.range.contains(at));
     let told = before(1).is_some_and(|at| sentence.mark(at).any(Marks::RETELLS));
     let at = before(1).is_some_and(|at| sentence.mark(at).any(Marks::REACH));
@@ -31,7 +32,9 @@ pub(super) fn is_put(sentence: &Sentence, figure: &Figure) -> bool {
     let own = |toll: usize| {
         toll.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::DETERMINER))
     };
-    told || at && toll.is_some_and(own)
+    // The toll, 17 this morning, had climbed to 26.
+    let risen = (2..=REACH).filter_map(before).any(|at| sentence.mark(at).any(Marks::RISES));
+    closed && told || at && (risen || closed && toll.is_some_and(own))
 }
 
 /// The first blast killed six, the second eleven: only a subject stands before it in its clause.
