@@ -179,6 +179,10 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     if figure.noun == Some(Class::Thing) || cue.cue.weak && !person {
         return None;
     }
+    let any = |range: &Range<usize>, mark| range.clone().any(|at| sentence.mark(at).any(mark));
+    if any(&cue.tokens, Marks::LOSES) && cue.cue.weak && !any(&figure.who, Marks::FORCES) {
+        return None;
+    }
     if cue.tokens.start >= figure.tokens.end {
         let gap = figure.tokens.end..cue.tokens.start;
         let dual = figure.basis == Basis::Dual;

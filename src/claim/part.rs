@@ -9,7 +9,7 @@ use super::link::Link;
 use super::sentence::{Sentence, Spot};
 use crate::lang::Clitics;
 use crate::value::Value;
-use elided::{is_gapped, is_put, opens_as_whole};
+use elided::{is_elsewhere, is_gapped, is_put, opens_as_whole};
 
 /// How far a part stands from its whole, and a sibling from the figure before.
 const PART: u32 = 60;
@@ -183,8 +183,8 @@ fn inherited(
     if next && figure.low < figures[last.figure].low && is_first_of(sentence, figures, number) {
         return Some(link(Some(at)));
     }
-    let told =
-        is_retold(sentence, figure) || is_put(sentence, figure) || is_gapped(sentence, figure);
+    let told = is_retold(sentence, figure) || is_put(sentence, figure);
+    let told = told || is_gapped(sentence, figure) || next && is_elsewhere(sentence, figure);
     if figure.elided && told {
         return Some(link(None));
     }

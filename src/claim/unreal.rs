@@ -36,9 +36,10 @@ pub fn is_unreal(sentence: &Sentence, figure: &Figure, link: &Link) -> bool {
 /// Whether what stands before a verb makes it unreal: could kill, planned to kill, would have died;
 /// could topple houses and kill.
 fn is_governed(sentence: &Sentence, verb: usize) -> bool {
-    let stops = Marks::THAT.or(Marks::RELATES).or(Marks::CLAUSE).or(Marks::AND);
+    let clause_ends = Marks::THAT.or(Marks::RELATES).or(Marks::CLAUSE).or(Marks::AND);
+    let stops = clause_ends.or(Marks::DETERMINER).or(Marks::ARTICLE);
     let quote = |at: &usize| matches!(sentence.punct(*at), Some('\'' | '’' | '"' | '«' | '»'));
-    let mut infinitive = false;
+    let (mut infinitive, mut plain) = (false, 0);
     for at in (sentence.range.start..verb).rev().filter(|at| !quote(at)).take(CHAIN) {
         let mark = sentence.mark(at);
         if sentence.spot(at) != Spot::Word || mark.any(stops) {
@@ -47,7 +48,9 @@ fn is_governed(sentence: &Sentence, verb: usize) -> bool {
         if mark.any(Marks::MODAL) || infinitive && mark.any(Marks::UNREAL) {
             return true;
         }
-        if sentence.noun(at).is_some() {
+        // An adverb may stand between.
+        plain += usize::from(mark == Marks::default());
+        if sentence.noun(at).is_some() || plain > 1 {
             break;
         }
         infinitive |= mark.any(Marks::INFINITIVE);

@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 56] = [
+pub(super) const MARKS: [(&str, Marks); 59] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -62,6 +62,9 @@ pub(super) const MARKS: [(&str, Marks); 56] = [
     ("grounds", Marks::GROUND),
     ("modals", Marks::MODAL),
     ("infinitives", Marks::INFINITIVE),
+    ("ratios", Marks::RATIO),
+    ("loses", Marks::LOSES),
+    ("forces", Marks::FORCES),
 ];
 
 impl Marks {
@@ -196,6 +199,15 @@ impl Marks {
 
     /// Stands before an infinitive: to.
     pub const INFINITIVE: Marks = Marks(1 << 55);
+
+    /// Between the two figures of a share: one in five.
+    pub const RATIO: Marks = Marks(1 << 56);
+
+    /// Kills only those who fight or are near: lost 20 men, not 3 executives.
+    pub const LOSES: Marks = Marks(1 << 57);
+
+    /// Whom an army or a family loses.
+    pub const FORCES: Marks = Marks(1 << 58);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -69,6 +69,24 @@ pub(super) fn is_gapped(sentence: &Sentence, figure: &Figure) -> bool {
     named && stop + 2 < start + usize::from(!article) && (stop + 1..start).all(subject)
 }
 
+/// Five died in Gao, six near Kidal and two in Mopti: the same in another place.
+pub(super) fn is_elsewhere(sentence: &Sentence, figure: &Figure) -> bool {
+    const NAME: usize = 6;
+    let (start, end) = (figure.lead, figure.tokens.end);
+    let joins = |at: usize| {
+        matches!(sentence.punct(at), Some(',' | ';')) || sentence.mark(at).any(Marks::AND)
+    };
+    let joined = start.checked_sub(1).is_some_and(joins);
+    let placed = is_latin(sentence, end) && sentence.mark(end).any(Marks::LOCATIVE);
+    let name = |at: usize| {
+        sentence.token(at).is_some_and(|token| token.first_char(sentence.text).is_uppercase())
+    };
+    let apostrophe = |at: usize| matches!(sentence.punct(at), Some('\'' | '’'));
+    let mut behind =
+        (end + 1..end + NAME).take_while(|&at| sentence.punct(at).is_none() || apostrophe(at));
+    joined && placed && behind.any(name)
+}
+
 /// Of the 52 people wounded, …: a whole that opens its clause, whose parts follow.
 pub(super) fn opens_as_whole(sentence: &Sentence, whole: &Figure) -> bool {
     const REACH: usize = 3;
