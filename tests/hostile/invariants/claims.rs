@@ -73,7 +73,7 @@ fn of_document(document: &Document, claims: &[Claim]) {
     let (text, lines) = (&document.text, Lines::of(&document.text));
     let mut start = 0;
     for claim in claims {
-        assert_eq!(claim.article, document.id);
+        assert_eq!(*claim.article, *document.id);
         assert_eq!(quoted(text, claim.span), claim.quote);
         assert!(!claim.quote.is_empty());
         assert!(claim.span.start >= start, "claims stand in reading order");
