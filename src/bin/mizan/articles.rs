@@ -68,6 +68,7 @@ impl Run<'_> {
         let (mut tally, mut broken) = (Tally::default(), None);
         let one = |document: &Document, found: &mut Found| {
             found.tally.articles += 1;
+            found.tally.bytes += document.text.len();
             work(document, &plan, found);
         };
         archive::run(
