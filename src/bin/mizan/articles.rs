@@ -101,6 +101,7 @@ impl Run<'_> {
         messages.beside(Some(progress.clone()));
         let one = |document: &Document, found: &mut Found| {
             found.tally.articles += 1;
+            found.tally.bytes += document.text.len();
             work(document, &plan, &self.earlier, found);
         };
         let mut each = |found: Found, articles: Articles| {
