@@ -5,6 +5,7 @@ mod records;
 mod utf16;
 
 use super::discover::Discovered;
+use super::meter::Counted;
 use super::unpack::{self, Bytes, Opened, Stamp, read_all};
 use crate::document::{self, Articles, Form, Hints, Reading, Told, warc};
 use crate::error::{Error, Result};
@@ -128,7 +129,7 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
 
     fn take_stdin(&mut self, batch: &mut Batch) -> Result<()> {
         let name = Arc::clone(&self.stdin_name);
-        let reader = Box::new(std::io::BufReader::new(std::io::stdin()));
+        let reader = Box::new(std::io::BufReader::new(Counted(std::io::stdin())));
         let bytes = unpack::unpacked(reader, &name, &self.reading.limits)?;
         let form = self.reading.form.or_else(|| Form::of_name(&name));
         self.take_open(name, Opened { bytes, stamp: None }, form, batch)

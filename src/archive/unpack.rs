@@ -3,6 +3,7 @@
 mod zstd;
 
 use super::discover::unreadable;
+use super::meter::Counted;
 use crate::document::{Limits, size};
 use crate::error::{Error, Result};
 use flate2::bufread::MultiGzDecoder;
@@ -34,7 +35,7 @@ pub struct Opened {
 pub fn open(path: &Path, limits: &Limits) -> Result<Opened> {
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     let stamp = Stamp::of(&file);
-    let bytes = Box::new(BufReader::with_capacity(BUFFER, file));
+    let bytes = Box::new(BufReader::with_capacity(BUFFER, Counted(file)));
     Ok(Opened { bytes: unpacked(bytes, &path.to_string_lossy(), limits)?, stamp })
 }
 

@@ -25,6 +25,11 @@ impl SourceMap {
         SourceMap(points)
     }
 
+    /// Its points, in the order of the text.
+    pub fn points(&self) -> &[Point] {
+        &self.0
+    }
+
     /// The place in the source of an offset into the text.
     pub fn place(&self, text: &str, offset: usize) -> Place {
         let offset = offset.min(text.len());

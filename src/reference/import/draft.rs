@@ -376,6 +376,9 @@ fn publish(dir: TempDir, output: &Path) -> std::io::Result<()> {
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Error {
-    let help = "name a directory that can be written";
+    let help = match error.kind() {
+        std::io::ErrorKind::StorageFull => "make room, or name a directory on another disk",
+        _ => "name a directory that can be written",
+    };
     Error::new(path, format!("cannot be written: {error}")).help(help)
 }

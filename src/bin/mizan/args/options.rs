@@ -49,7 +49,7 @@ pub struct InputOptions {
     /// The day of publication of articles that carry none
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<jiff::civil::Date>,
-    /// The language of articles that declare none: ar, en or fr
+    /// The language of articles that declare none, and of an HTML page: ar, en or fr
     #[arg(long, value_name = "LANG", value_parser = lang)]
     pub lang: Option<mizan::lang::Lang>,
     /// Names of JSON fields: text=body,id=guid,published=day
@@ -125,8 +125,8 @@ pub struct ShownOptions {
     /// Leave findings of these rules out
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Show what agrees with the references too; csv, jsonl, json, xlsx and junit always hold
-    /// everything
+    /// Show what agrees with the references too; csv, jsonl, json, xlsx, junit, html and
+    /// claimreview always hold everything
     #[arg(long)]
     pub all: bool,
 }
@@ -135,8 +135,8 @@ pub struct ShownOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
-    /// The format: full, concise, table, csv, jsonl, json or xlsx; for findings also markdown,
-    /// sarif, junit, github, gitlab or rdjson
+    /// The format: full, concise, table, csv, jsonl, json or xlsx; for findings also html,
+    /// markdown, claimreview, sarif, junit, github, gitlab or rdjson
     #[arg(short, long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<mizan::report::Format>,
     /// Write to a file, whole or not at all; repeatable. The format is the one before "=", else
@@ -154,6 +154,14 @@ pub struct OutputOptions {
     pub statistics: bool,
 }
 
+impl OutputOptions {
+    /// Whether a format is asked for that shows what stands behind the records.
+    pub fn has_background(&self) -> bool {
+        let formats = self.output.iter().filter_map(|one| one.format).chain(self.format);
+        formats.into_iter().any(mizan::report::Format::has_background)
+    }
+}
+
 /// How the work is done.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Running")]
@@ -161,4 +169,14 @@ pub struct RunningOptions {
     /// How many threads work; as many as there are processors where it is not given
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
+    /// Keep the claims and findings of each article in a file of this directory, so that a later
+    /// run, or one after a crash, does only what is left
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
+    /// Use no cache, whatever else is set
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Show no progress bar; there is one only on a terminal
+    #[arg(long)]
+    pub no_progress: bool,
 }
