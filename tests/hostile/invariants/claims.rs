@@ -87,7 +87,8 @@ fn of_document(document: &Document, claims: &[Claim]) {
         assert!(claim.step > Value::whole(0), "{claim:?}");
         assert!(claim.period.is_none_or(|period| period.start <= period.end), "{claim:?}");
         assert!(!claim.claim_id.is_empty());
-        for words in [&claim.who, &claim.cue, &claim.area_text, &claim.actor_text, &claim.source_text]
+        for words in
+            [&claim.who, &claim.cue, &claim.area_text, &claim.actor_text, &claim.source_text]
         {
             assert!(text.contains(&**words), "{words:?} is no text of the article");
         }
@@ -100,9 +101,8 @@ fn of_document(document: &Document, claims: &[Claim]) {
 /// Reads the claims of a document, weighs them, and asserts what holds for both.
 pub fn read_and_weigh(document: &Document) {
     let claims = read(document);
-    let [one, other] = [(); 2].map(|()| {
-        weigh(claims.clone(), document.published, catalogue(), &Settings::default())
-    });
+    let [one, other] = [(); 2]
+        .map(|()| weigh(claims.clone(), document.published, catalogue(), &Settings::default()));
     assert_eq!(one, other, "weighed twice");
     assert_eq!(one.len(), claims.len(), "one finding a claim");
     for (finding, claim) in one.iter().zip(&claims) {

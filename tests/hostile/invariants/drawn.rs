@@ -110,8 +110,10 @@ fn is_csv(report: &Report, text: &str) {
 }
 
 fn is_xml(text: &str) {
-    let legal = |c: char| !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}')
-        && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let legal = |c: char| {
+        !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}')
+            && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    };
     assert!(text.chars().all(legal), "a character that XML has not");
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
