@@ -6,8 +6,8 @@
 //!                                                 cache ↗
 //! ```
 //!
-//! Memory is bounded by the batches under way: JSON lines are read some lines at a time, and no
-//! list of paths or articles is held.
+//! Memory is bounded by the batches under way: JSON lines and web archives are read some lines or
+//! records at a time, and no list of paths or articles is held.
 
 mod cache;
 mod contradiction;
@@ -15,6 +15,7 @@ mod discover;
 mod meter;
 mod run;
 mod source;
+mod unpack;
 
 pub use cache::{Cache, Key};
 pub use contradiction::Contradictions;

@@ -9,6 +9,8 @@
 //! | `json` | programs that want one document | numerals, claims, findings |
 //! | `xlsx` | spreadsheets, right to left where most is Arabic | numerals, claims, findings |
 //! | `markdown` | the summary of a CI run | findings |
+//! | `html` | people who look at a report and send it on: one page that stands alone | findings |
+//! | `claimreview` | fact-checkers: drafts of schema.org ClaimReview | findings |
 //! | `sarif` | code scanning: SARIF 2.1.0 | findings |
 //! | `junit` | test reports: JUnit XML | findings |
 //! | `github`, `gitlab`, `rdjson` | annotations of GitHub, GitLab and reviewdog | findings |
@@ -19,6 +21,7 @@
 pub mod chart;
 
 mod background;
+mod claim_review;
 mod columns;
 mod concise;
 mod csv;
@@ -26,6 +29,7 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod location;
@@ -33,6 +37,7 @@ mod markdown;
 mod notable;
 mod numeral;
 mod phrase;
+mod plot;
 mod rdjson;
 mod safe;
 mod sarif;
@@ -47,6 +52,7 @@ pub use format::{Format, Look};
 pub use json::write_lines as write_numeral_lines;
 pub use numeral::NumeralRecord;
 pub use phrase::verdict_name;
+pub use plot::plot;
 pub use safe::safe;
 pub use saved::read_saved;
 pub use table::draw as draw_table;
@@ -147,6 +153,25 @@ fn parts<T>(records: Vec<T>, most: usize) -> impl Iterator<Item = Vec<T>> {
 /// # Errors
 /// Where the writer fails, or the format does not draw records of this kind.
 pub fn write(report: &Report, format: Format, look: Look, out: &mut impl Write) -> io::Result<()> {
+    write_with(report, &Background::default(), format, look, out)
+}
+
+/// Draws the whole report in a format that may show what stands behind the records.
+///
+/// # Errors
+/// Where the writer fails, or the format does not draw records of this kind.
+pub fn write_with(
+    report: &Report,
+    background: &Background,
+    format: Format,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match format {
+        Format::Html => return html::write(report, background, out),
+        Format::ClaimReview => return claim_review::write(report, background, out),
+        _ => {}
+    }
     begin(report.kind(), format, look, out)?;
     write_part(report, format, look, out)
 }
@@ -179,6 +204,8 @@ pub fn write_part(
         Format::Jsonl => json::lines(report, out),
         Format::Json => json::document(report, out),
         Format::Markdown => markdown::write(report, look, out),
+        Format::Html => html::write(report, &Background::default(), out),
+        Format::ClaimReview => claim_review::write(report, &Background::default(), out),
         Format::Xlsx => xlsx::write(report, look, out),
         Format::Sarif => sarif::write(report, look, out),
         Format::Junit => junit::write(report, look, out),

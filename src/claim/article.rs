@@ -6,13 +6,13 @@ use super::link::{self, Link};
 use super::scope::{Around, History, Scope, scope};
 use super::sentence::Sentence;
 use super::source::{self, Source};
-use super::{Claim, Reader, lone, part, repeat, stance};
-use crate::document::Document;
+use super::{Claim, Reader, lone, part, repeat, share, stance, unreal};
+use crate::document::{Document, Places};
 use crate::gazetteer::{Mention, Named};
 use crate::lang::Lang;
 use crate::period::TimePhrase;
 use crate::quantity::Quantity;
-use crate::text::{Lines, Span};
+use crate::text::Span;
 use crate::token::{Token, sentences};
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub struct Article<'a> {
     pub id: Arc<str>,
     pub lang: Lang,
     pub reader: &'a Reader,
-    pub lines: Lines,
+    pub places: Places<'a>,
     pub tokens: &'a [Token],
     pub quantities: &'a [Quantity],
     pub times: &'a [TimePhrase],
@@ -43,7 +43,7 @@ impl Article<'_> {
     /// All claims in reading order.
     pub fn claims(&self) -> Vec<Claim> {
         let (mut claims, mut history) = (Vec::new(), History::default());
-        let sentences = sentences(&self.document.text, self.tokens);
+        let sentences = sentences(self.document.prose(), self.tokens);
         for range in sentences.into_iter().flat_map(pieces) {
             let mentions = within(self.mentions, &range, |mention| &mention.tokens);
             let places = history.places(&self.reader.gazetteer, mentions);
@@ -91,10 +91,20 @@ impl Article<'_> {
         let found: Vec<Claim> =
             links.iter().map(|link| claim(&figures[link.figure], link)).collect();
         let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
+        let is_claim = |figure: &Figure, link: &Link| {
+            let rival = self.reader.cues.is_rival(link.indicator);
+            !(rival || unreal::is_unreal(&sentence, figure, link))
+        };
         for (mut claim, link) in found.into_iter().zip(&links) {
             claim.part_of = link.part_of.map(|whole| ids[whole].clone());
-            if !self.reader.cues.is_rival(link.indicator) {
+            if is_claim(&figures[link.figure], link) {
                 claims.push(claim);
+            }
+        }
+        for (figure, link) in &share::shares(&sentence, &figures, &links) {
+            let part_of = link.part_of.map(|whole| ids[whole].clone());
+            if is_claim(figure, link) {
+                claims.push(Claim { part_of, ..claim(figure, link) });
             }
         }
         claims.extend(lone.iter().map(|(figure, link)| claim(figure, link)));
@@ -157,7 +167,7 @@ impl Article<'_> {
             article: Arc::clone(&self.id),
             span,
             quote: span.of(text).to_owned(),
-            place: self.lines.place(text, span.start),
+            place: self.places.place(text, span.start),
             sentence: Arc::clone(&said.text),
             sentence_start: said.span.start,
             indicator: self.reader.cues.indicators[link.indicator as usize].clone(),

@@ -1,6 +1,6 @@
 //! The file of a cache: its header, the heads of its records, and how it is opened and scanned.
 
-use crate::document::Document;
+use crate::document::{Document, SourceMap};
 use crate::error::{Error, Result};
 use std::collections::HashMap;
 use std::fs::File;
@@ -24,15 +24,27 @@ impl Key {
     /// settings, words and reference data.
     pub fn of(setup: &blake3::Hasher, document: &Document) -> Key {
         // Every field by name, so that a new one is not forgotten.
-        let Document { id, text, title, published, lang, url } = document;
+        let Document { id, text, title, published, lang, url, prose, source } = document;
         let mut hasher = setup.clone();
         let published = published.map(|day| day.to_string());
         let lang = lang.map(|lang| format!("{lang:?}"));
-        for field in
-            [Some(id), Some(text), title.as_ref(), published.as_ref(), lang.as_ref(), url.as_ref()]
-        {
+        for field in [
+            Some(id),
+            Some(text),
+            title.as_ref(),
+            published.as_ref(),
+            lang.as_ref(),
+            url.as_ref(),
+            prose.as_ref(),
+        ] {
             hasher.update(&field.map_or(u64::MAX, |field| field.len() as u64).to_le_bytes());
             hasher.update(field.map_or("", |field| field).as_bytes());
+        }
+        // Records hold places in the file, which the text alone does not tell.
+        for point in source.iter().flat_map(SourceMap::points) {
+            for number in [point.at, point.line, point.column] {
+                hasher.update(&(number as u64).to_le_bytes());
+            }
         }
         Key::of_hash(hasher.finalize())
     }

@@ -5,6 +5,7 @@ use crate::earlier::{Earlier, New};
 use crate::input::{discover, reading};
 use crate::interrupt::Interrupt;
 use crate::messages::Messages;
+use crate::notes::Notes;
 use crate::output::{self, Output, Part, Plan, place};
 use crate::print::written;
 use crate::progress::Progress;
@@ -15,6 +16,7 @@ use mizan::check::Finding;
 use mizan::check::archive_contradiction::Statement;
 use mizan::document::{Articles, Document};
 use mizan::error::{Error, Result};
+use mizan::reference::Catalogue;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -65,6 +67,8 @@ pub struct Run<'a> {
     pub running: &'a RunningOptions,
     pub messages: &'a Messages,
     pub earlier: Earlier,
+    /// The references that are asked, where claims are checked.
+    pub catalogue: Option<&'a Catalogue>,
 }
 
 impl Run<'_> {
@@ -78,7 +82,7 @@ impl Run<'_> {
         work: impl Fn(&Document, &Plan, &Earlier, &mut Found) + Sync,
         last: impl FnOnce(Contradictions, &Plan, &mut Found),
     ) -> Result<Ended> {
-        let Run { input, output, running, messages, .. } = self;
+        let Run { input, output, running, messages, catalogue, .. } = self;
         if input.files {
             return self.list().map(|status| Ended { status, ..Ended::default() });
         }
@@ -89,17 +93,20 @@ impl Run<'_> {
         let (mut out, plan) = Output::open(output, kind, all, messages)?;
         let jobs = running.jobs.or_else(|| std::thread::available_parallelism().ok());
         let source = Source::new(inputs, &input.stdin_filename, &reading);
-        let (mut tally, mut archive) = (Tally::default(), Contradictions::default());
+        let (mut tally, mut notes) = (Tally::default(), Notes::default());
+        let mut archive = Contradictions::default();
         let (mut broken, mut interrupted) = (None, None);
         let interrupt = Interrupt::watch();
         let progress = Progress::new(!running.no_progress && !out.scrolls());
         messages.beside(Some(progress.clone()));
         let one = |document: &Document, found: &mut Found| {
             found.tally.articles += 1;
+            found.tally.bytes += document.text.len();
             work(document, &plan, &self.earlier, found);
         };
         let mut each = |found: Found, articles: Articles| {
             self.tell(&articles, &mut tally);
+            articles.notes.iter().for_each(|note| notes.tell(note, messages));
             tally.join(found.tally);
             self.earlier.keep(found.new, messages);
             found.statements.into_iter().for_each(|statements| archive.add(statements));
@@ -122,6 +129,7 @@ impl Run<'_> {
         });
         progress.end();
         messages.beside(None);
+        notes.finish(messages);
         let hits = self.earlier.hits();
         let finished = broken.is_none() && interrupted.is_none();
         self.earlier.close(finished, messages);
@@ -135,7 +143,7 @@ impl Run<'_> {
         }
         if tally.articles == 0 && tally.errors == 0 {
             return Err(Error::new("", "there is nothing to check: no article was found").help(
-                "give files, or directories that hold .txt, .md, .html, .json or .jsonl files",
+                "give files, or directories that hold .txt, .md, .html, .json, .jsonl or .warc files",
             ));
         }
         if archive.left_out > 0 {
@@ -151,6 +159,9 @@ impl Run<'_> {
             messages.note(&format!("{more} more (all are shown with --verbose)"));
         }
         let for_people = out.is_for_people();
+        if let Some(catalogue) = catalogue {
+            out.stand_on(input.lang, catalogue);
+        }
         out.finish(messages)?;
         if output.statistics {
             messages.answer(&tally.statistics(kind));

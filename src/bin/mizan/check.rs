@@ -39,6 +39,7 @@ pub fn run(options: Check, messages: &Messages) -> Outcome {
         let mut report = Report::Findings(findings);
         kept.filter(&mut report);
         found.tally.add(&report);
+        plan.keep(document, &report, &mut found.part);
         plan.draw(report, &mut found.part);
     };
     let last = |archive: Contradictions, plan: &Plan, found: &mut Found| {
@@ -47,7 +48,7 @@ pub fn run(options: Check, messages: &Messages) -> Outcome {
         found.tally.add(&report);
         plan.draw(report, &mut found.part);
     };
-    let run = Run { input, output, running, messages, earlier };
+    let run = Run { input, output, running, messages, earlier, catalogue: Some(&catalogue) };
     let ended = run.over("findings", kept.all, work, last).map_err(|error| vec![error])?;
     if ended.for_people {
         messages.note(&ended.tally.summary());

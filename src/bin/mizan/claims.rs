@@ -22,7 +22,7 @@ pub fn run(options: Claims, messages: &Messages) -> Outcome {
         found.tally.add(&report);
         plan.draw(report, &mut found.part);
     };
-    let run = Run { input, output, running, messages, earlier };
+    let run = Run { input, output, running, messages, earlier, catalogue: None };
     let ended = run.over("claims", true, work, |_, _, _| {});
     ended.map(|ended| ended.status).map_err(|error| vec![error])
 }

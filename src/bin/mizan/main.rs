@@ -11,6 +11,7 @@ mod input;
 mod interrupt;
 mod messages;
 mod nearest;
+mod notes;
 mod numerals;
 mod output;
 mod print;

@@ -68,6 +68,13 @@ impl Messages {
         }
     }
 
+    /// Tells how an input was read.
+    pub fn remark(&self, note: &Error) {
+        if !self.quiet {
+            self.tell("note", AnsiColor::Cyan, note);
+        }
+    }
+
     /// Tells how something ended, in one line or several.
     pub fn note(&self, text: &str) {
         if !self.quiet {

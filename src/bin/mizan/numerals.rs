@@ -19,7 +19,8 @@ pub fn run(options: Numerals, messages: &Messages) -> Outcome {
     let work = |document: &Document, plan: &Plan, _: &Earlier, found: &mut Found| {
         let Document { id, text, lang, .. } = document;
         let reader = Reader::of(lang.unwrap_or_else(|| Lang::of_text(text)));
-        let numerals = read(text, &tokens(text, &reader.vocabulary), &reader.words);
+        let prose = document.prose();
+        let numerals = read(prose, &tokens(prose, &reader.vocabulary), &reader.words);
         let records = numerals.iter().map(|numeral| NumeralRecord::of(id, text, numeral));
         if plan.is_lines() && !statistics {
             let records: Vec<_> = records.collect();
@@ -32,7 +33,7 @@ pub fn run(options: Numerals, messages: &Messages) -> Outcome {
         }
     };
     // Reading numerals again is quicker than looking them up.
-    let run = Run { input, output, running, messages, earlier: Earlier::none() };
+    let run = Run { input, output, running, messages, earlier: Earlier::none(), catalogue: None };
     run.over("numerals", true, work, |_, _, _| {})
         .map(|ended| ended.status)
         .map_err(|error| vec![error])

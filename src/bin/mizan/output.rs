@@ -10,10 +10,13 @@ mod schema;
 use crate::args::{OutputOptions, To};
 use crate::messages::Messages;
 use crate::print::unwritable;
-use file::NewFile;
+pub use file::NewFile;
 use mizan::check::Finding;
+use mizan::document::Document;
 use mizan::error::{Error, Result};
-use mizan::report::{self, Format, Look, Report};
+use mizan::lang::Lang;
+use mizan::reference::Catalogue;
+use mizan::report::{self, Background, Charts, Format, Look, Report};
 pub use place::{place, places, spares};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
@@ -60,7 +63,10 @@ pub struct Plan {
 
 /// What some articles came to, for each output: bytes, or records that are held.
 #[derive(Debug, Default)]
-pub struct Part(Vec<Piece>);
+pub struct Part {
+    pieces: Vec<Piece>,
+    background: Background,
+}
 
 #[derive(Debug, Default)]
 struct Piece {
@@ -106,6 +112,13 @@ impl Plan {
         }
     }
 
+    /// Keeps an article in a part, where an output shows what stands behind the records.
+    pub fn keep(&self, document: &Document, report: &Report, part: &mut Part) {
+        if self.drawn.iter().any(|drawn| drawn.format.has_background()) {
+            part.background.keep(document, !report.is_empty());
+        }
+    }
+
     /// Draws a report into a part, or holds it there.
     pub fn draw(&self, report: Report, part: &mut Part) {
         let mut left = Some(report);
@@ -127,8 +140,8 @@ impl Plan {
     }
 
     fn pieces<'a>(&self, part: &'a mut Part) -> &'a mut [Piece] {
-        part.0.resize_with(self.drawn.len(), Piece::default);
-        &mut part.0
+        part.pieces.resize_with(self.drawn.len(), Piece::default);
+        &mut part.pieces
     }
 }
 
@@ -160,6 +173,7 @@ pub struct Output {
     kind: &'static str,
     max: usize,
     sinks: Vec<Sink>,
+    background: Background,
 }
 
 impl Output {
@@ -195,7 +209,8 @@ impl Output {
             sinks.push(Sink { drawn, to, held: None, left_out: 0 });
         }
         let drawn = sinks.iter().map(|sink| sink.drawn).collect();
-        let mut output = Output { kind, max: options.max.unwrap_or(usize::MAX), sinks };
+        let max = options.max.unwrap_or(usize::MAX);
+        let mut output = Output { kind, max, sinks, background: Background::default() };
         for sink in output.sinks.iter_mut().filter(|sink| sink.drawn.streams) {
             sink.write(|drawn, mut out| report::begin(kind, drawn.format, drawn.look, &mut out))?;
         }
@@ -210,7 +225,7 @@ impl Output {
 
     /// Writes what some articles came to; `false` where nobody reads any more.
     pub fn take(&mut self, part: Part) -> Result<bool> {
-        for (sink, piece) in self.sinks.iter_mut().zip(part.0) {
+        for (sink, piece) in self.sinks.iter_mut().zip(part.pieces) {
             for chunk in piece.drawn {
                 match chunk {
                     Chunk::Bytes(bytes) => sink.write(|_, out| out.write_all(&bytes))?,
@@ -228,6 +243,7 @@ impl Output {
                 sink.cut(self.max);
             }
         }
+        self.background.extend(part.background);
         Ok(!self.sinks.iter().all(|sink| matches!(sink.to, Writer::Closed)))
     }
 
@@ -259,13 +275,25 @@ impl Output {
         Ok(())
     }
 
+    /// What pages are written in, and the references that they ask for what stands around.
+    pub fn stand_on(&mut self, lang: Option<Lang>, catalogue: &Catalogue) {
+        self.background.lang = lang;
+        let shows = |sink: &&Sink| sink.drawn.format.has_background();
+        if let Some(sink) = self.sinks.iter().find(shows) {
+            if let Some(Report::Findings(findings)) = &sink.held {
+                self.background.charts = Charts::gather(findings, catalogue);
+            }
+        }
+    }
+
     /// Draws what was held and puts every file in its place.
     pub fn finish(self, messages: &Messages) -> Result<()> {
+        let background = self.background;
         for mut sink in self.sinks {
             if !sink.drawn.streams {
                 let report = sink.held.take().unwrap_or_else(|| empty(self.kind));
                 sink.write(|drawn, mut out| {
-                    report::write(&report, drawn.format, drawn.look, &mut out)
+                    report::write_with(&report, &background, drawn.format, drawn.look, &mut out)
                 })?;
             }
             sink.write(|_, out| out.flush())?;

@@ -134,7 +134,13 @@ impl<'a> Draft<'a> {
                         options fit it?";
             return Err(vec![error.help(help)]);
         }
-        let path = format!("{name}.csv");
+        // Codes that differ in case or in signs alone have the same name.
+        let numbered = |number: usize| match number {
+            1 => format!("{name}.csv"),
+            _ => format!("{name}-{number}.csv"),
+        };
+        let mut paths = (1..).map(numbered);
+        let path = paths.find(|path| !self.files.contains_key(path)).unwrap_or_default();
         let (file, rows) = self.write(path, &cube, counted, input).map_err(|error| vec![error])?;
         self.rows += rows;
         self.files.insert(file.path.clone(), file.clone());
