@@ -36,6 +36,13 @@ pub struct InputOptions {
     /// Take no files that match from directories
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
+    /// Leave out what --exclude or an ignore file leaves out also where it is named
+    #[arg(long)]
+    pub force_exclude: bool,
+    /// Take only files that changed since a git revision, committed or not; of the current
+    /// directory where no path is given
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// List the files that would be read, and stop
     #[arg(long)]
     pub files: bool,
