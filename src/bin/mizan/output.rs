@@ -10,13 +10,13 @@ mod schema;
 use crate::args::{OutputOptions, To};
 use crate::messages::Messages;
 use crate::print::unwritable;
+pub use file::NewFile;
 use mizan::check::Finding;
 use mizan::document::Document;
 use mizan::error::{Error, Result};
 use mizan::lang::Lang;
 use mizan::reference::Catalogue;
 use mizan::report::{self, Background, Charts, Format, Look, Report};
-pub use file::NewFile;
 pub use place::{place, places, spares};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 

@@ -28,7 +28,7 @@ const SCRIPT: &str = include_str!("archive.js");
 /// How many findings the table holds that is there without a script.
 const STATIC_ROWS: usize = 200;
 /// How many findings have a card that was drawn here, with charts.
-const CARDS: usize = 600;
+const CARDS: usize = 300;
 
 #[derive(Template)]
 #[template(path = "html/archive.html")]

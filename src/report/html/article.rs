@@ -8,10 +8,10 @@ use super::telling::Teller;
 use super::words::Ui;
 use super::{Group, Head, direction, render};
 use crate::check::{Finding, Verdict};
+use crate::report::Background;
 use crate::report::background::Source;
 use crate::report::phrase::verdict_name;
-use crate::report::safe::is_bidi_control;
-use crate::report::Background;
+use crate::report::safe::is_override;
 use crate::text::Span;
 use crate::value::Value;
 use askama::Template;
@@ -105,11 +105,14 @@ pub fn write(
         title,
         title_dir: if group.headline().is_some() { "auto" } else { "ltr" },
         id: group.id,
-        published: group.document.and_then(|document| document.published).map(|day| day.to_string()),
+        published: group
+            .document
+            .and_then(|document| document.published)
+            .map(|day| day.to_string()),
         address: group.document.and_then(|document| document.url.as_deref()).and_then(web),
         text_lang: group.lang().code(),
         text_dir: direction(group.lang()),
-        drops_controls: whole.chars().any(is_bidi_control),
+        drops_controls: whole.chars().any(is_override),
         paragraphs,
         is_whole,
         tallies: tallies(group.findings.iter(), teller),

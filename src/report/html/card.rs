@@ -141,7 +141,11 @@ pub fn card(finding: &Finding, number: usize, charts: &Charts, teller: Teller) -
         fields: fields(finding, teller),
         axis: mark.and_then(|mark| axis(finding, &mark, number, teller)),
         chart: mark.and_then(|mark| chart(finding, &mark, number, charts, teller)),
-        evidence: finding.evidence.iter().map(|one| consulted(finding, one, charts, teller)).collect(),
+        evidence: finding
+            .evidence
+            .iter()
+            .map(|one| consulted(finding, one, charts, teller))
+            .collect(),
         explanation: finding.explanation.clone(),
     }
 }
@@ -240,7 +244,8 @@ fn chart(
     };
     Some(Chart {
         svg: series::series(drawn, Some(&mark), &caption),
-        publisher: if drawn.publisher.is_empty() { &drawn.dataset } else { &drawn.publisher }.clone(),
+        publisher: if drawn.publisher.is_empty() { &drawn.dataset } else { &drawn.publisher }
+            .clone(),
         subject,
         is_beside,
         rows: drawn.points.iter().map(row).collect(),

@@ -120,7 +120,10 @@ mod tests {
     #[test]
     fn marks_stand_where_the_claims_are() {
         assert_eq!(drawn("a 12\n\nb 7 c", &[(2, 4), (8, 9)]), "a [12:1]|b [7:1] c");
-        assert_eq!(drawn("12 thousand dead", &[(0, 2), (0, 11), (12, 16)]), "[12 thousand:2] [dead:1]");
+        assert_eq!(
+            drawn("12 thousand dead", &[(0, 2), (0, 11), (12, 16)]),
+            "[12 thousand:2] [dead:1]"
+        );
         assert_eq!(drawn("é 5", &[(1, 2), (90, 99), (3, 4), (4, 3)]), "é [5:1]");
         assert_eq!(drawn("", &[(0, 0)]), "[:1]");
     }

@@ -37,7 +37,8 @@ pub fn plot(options: &ReferencePlot, messages: &Messages) -> Outcome {
         Some(path) => {
             let mut file = NewFile::create(path).map_err(one)?;
             let written = file.write_all(svg.as_bytes());
-            written.map_err(|error| one(Error::new(path, format!("cannot be written: {error}"))))?;
+            written
+                .map_err(|error| one(Error::new(path, format!("cannot be written: {error}"))))?;
             file.keep().map_err(one)?;
         }
     }

@@ -10,7 +10,7 @@ use super::super::telling::{Teller, difference};
 use super::matters;
 use crate::check::{Finding, Verdict};
 use crate::report::phrase::verdict_name;
-use crate::report::safe::safe_lines;
+use crate::report::safe::safe_flow;
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 
@@ -29,7 +29,8 @@ pub fn json(groups: &[Group], teller: Teller) -> String {
         articles.push(article(group, whole[at], findings.len()));
         findings.extend(group.findings.iter().map(|one| finding(one, at, &mut names, teller)));
     }
-    let rules = labels(groups, |finding| finding.rule.as_str(), |rule| teller.rule(rule).to_owned());
+    let rules =
+        labels(groups, |finding| finding.rule.as_str(), |rule| teller.rule(rule).to_owned());
     let verdict = |finding: &'_ Finding| verdict_name(finding.verdict);
     let words = |name: &str| {
         let all = super::super::article::VERDICTS;
@@ -64,7 +65,7 @@ impl Names {
         if let Some(&known) = self.numbers.get(&name) {
             return known;
         }
-        self.list.push(safe_lines(&name).into_owned());
+        self.list.push(safe_flow(&name).into_owned());
         self.numbers.insert(name, self.list.len() - 1);
         self.list.len() - 1
     }
@@ -93,17 +94,18 @@ fn article(group: &Group, whole: bool, first: usize) -> Json {
     let sentences = Group { document: None, ..*group };
     let (paragraphs, _) = text(if whole { group } else { &sentences });
     let segment = |segment: &Segment| match segment {
-        Segment::Text(text) => json!(safe_lines(text)),
+        Segment::Text(text) => json!(safe_flow(text)),
         Segment::Mark(mark) => {
-            let numbers: Vec<usize> = mark.claims.iter().map(|(number, _)| first + number - 1).collect();
-            json!([verdict_name(mark.verdict()), safe_lines(&mark.text), numbers])
+            let numbers: Vec<usize> =
+                mark.claims.iter().map(|(number, _)| first + number - 1).collect();
+            json!([verdict_name(mark.verdict()), safe_flow(&mark.text), numbers])
         }
     };
     let paragraph = |one: &Vec<Segment>| one.iter().map(segment).collect::<Vec<_>>();
     let document = group.document;
     json!([
-        safe_lines(group.id),
-        safe_lines(group.headline().unwrap_or("")),
+        safe_flow(group.id),
+        safe_flow(group.headline().unwrap_or("")),
         document.and_then(|document| document.published).map(|day| day.to_string()),
         document.and_then(|document| document.url.as_deref()).and_then(super::super::hostile::web),
         group.lang().code(),
@@ -136,7 +138,7 @@ fn finding(finding: &Finding, article: usize, names: &mut Names, teller: Teller)
         difference(finding),
         finding.difference_percent.filter(|_| judged).map(|percent| percent.to_f64()),
         finding.severity as usize,
-        safe_lines(&cut(&claim.quote, 120)),
+        safe_flow(&cut(&claim.quote, 120)),
         pieces(&told, names),
         names.number(finding.explanation.clone()),
     ])
@@ -146,7 +148,7 @@ fn finding(finding: &Finding, article: usize, names: &mut Names, teller: Teller)
 fn pieces(pieces: &[Piece], names: &mut Names) -> Json {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => json!(names.number(text.clone())),
-        Piece::Figure(figure) => json!([safe_lines(figure)]),
+        Piece::Figure(figure) => json!([safe_flow(figure)]),
         Piece::Name(name) => json!([names.number(name.clone()), 0]),
     };
     pieces.iter().map(piece).collect::<Vec<_>>().into()
@@ -161,5 +163,5 @@ fn labels<'a>(
     let mut names: Vec<&str> = groups.iter().flat_map(|group| group.findings).map(name).collect();
     names.sort_unstable();
     names.dedup();
-    names.into_iter().map(|name| json!([safe_lines(name), words(name)])).collect::<Vec<_>>().into()
+    names.into_iter().map(|name| json!([safe_flow(name), words(name)])).collect::<Vec<_>>().into()
 }

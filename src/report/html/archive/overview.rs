@@ -111,7 +111,10 @@ pub fn months(groups: &[Group], teller: Teller) -> Option<String> {
         .collect();
     let ui = &teller.words.ui;
     let about = format!("{}: {}.", ui.by_month_about, listed.join("; "));
-    Some(columns(&all, &Caption { id: "months", title: &ui.by_month, about: &about, ..Caption::default() }))
+    Some(columns(
+        &all,
+        &Caption { id: "months", title: &ui.by_month, about: &about, ..Caption::default() },
+    ))
 }
 
 /// The claims that are farthest from their references.
