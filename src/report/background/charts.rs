@@ -228,10 +228,14 @@ impl Asking<'_> {
                 (answer.title == own.title, answer.published.as_ref().map(|day| day.from))
             });
             let best = if period == own.period { Some(own.clone()) } else { best };
-            points.extend(best.as_ref().map(point));
+            let found = best.as_ref().map(point);
+            // A count of members is one of all that were there by the end of the period.
+            let at = if self.counts_members() { Some(period) } else { None };
+            points.extend(found.map(|found| Point { period: at.unwrap_or(found.period), ..found }));
         }
         points.dedup_by_key(|point| point.period);
-        self.named(own, points)
+        let year = Period::year(own.period.end.year()).filter(|_| self.counts_members());
+        Series { asked: year.or(Some(own.period)), ..self.named(own, points) }
     }
 
     fn named(&self, answer: &Answer, points: Vec<Point>) -> Series {
@@ -242,8 +246,13 @@ impl Asking<'_> {
             indicator: answer.indicator.clone(),
             area: answer.area.clone(),
             is_level: self.is_level(),
+            asked: None,
             points,
         }
+    }
+
+    fn counts_members(&self) -> bool {
+        self.dataset.spec.add.time == InTime::Members
     }
 
     fn is_level(&self) -> bool {
