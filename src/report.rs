@@ -119,6 +119,15 @@ impl Report {
         }
     }
 
+    /// The same records in reports of at most so many, made as they are taken.
+    pub fn in_parts(self, most: usize) -> Box<dyn Iterator<Item = Report>> {
+        match self {
+            Report::Numerals(records) => Box::new(parts(records, most).map(Report::Numerals)),
+            Report::Claims(records) => Box::new(parts(records, most).map(Report::Claims)),
+            Report::Findings(records) => Box::new(parts(records, most).map(Report::Findings)),
+        }
+    }
+
     /// The report without what agrees with the references: what a reader must look at.
     pub fn without_consistent(mut self) -> Report {
         if let Report::Findings(findings) = &mut self {
@@ -129,6 +138,14 @@ impl Report {
         }
         self
     }
+}
+
+fn parts<T>(records: Vec<T>, most: usize) -> impl Iterator<Item = Vec<T>> {
+    let mut left = records.into_iter();
+    std::iter::from_fn(move || {
+        let part: Vec<T> = left.by_ref().take(most).collect();
+        (!part.is_empty()).then_some(part)
+    })
 }
 
 /// Draws the whole report in a format.

@@ -182,7 +182,7 @@ fn a_saved_result_draws_the_page_without_the_article() {
     };
     let page = drawn(&findings, &Background::default(), Format::Html);
     for finding in &findings {
-        assert!(page.contains(&finding.claim.article));
+        assert!(page.contains(&*finding.claim.article));
     }
     assert!(drawn(&[], &Background::default(), Format::Html).contains("</html>"));
 }

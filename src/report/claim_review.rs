@@ -21,7 +21,7 @@ pub fn write(report: &Report, background: &Background, out: &mut impl Write) -> 
         background.articles.iter().map(|article| (article.id.as_str(), article)).collect();
     let judged = findings.iter().filter(|finding| finding.verdict != Verdict::Unverifiable);
     let drafts: Vec<Json> = judged
-        .map(|finding| draft(finding, articles.get(finding.claim.article.as_str()).copied()))
+        .map(|finding| draft(finding, articles.get(finding.claim.article.as_ref()).copied()))
         .collect();
     let document = json!({ "@context": "https://schema.org", "@graph": drafts });
     serde_json::to_writer_pretty(&mut *out, &document)?;

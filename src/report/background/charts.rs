@@ -3,7 +3,7 @@
 use super::around;
 use crate::check::{Evidence, Finding};
 use crate::dimension::{Area, Indicator, Period};
-use crate::reference::package::{InTime, Link};
+use crate::reference::package::{InTime, Link, Published};
 use crate::reference::{Answer, Catalogue, Dataset, Query};
 use crate::report::chart::{Point, Series};
 use std::collections::{BTreeMap, HashMap};
@@ -270,7 +270,11 @@ impl Asking<'_> {
         match rows.is_empty() {
             true => {
                 let year = Period::year(own.end.year());
-                year.map_or(Vec::new(), |year| around(year, BEFORE, BEHIND))
+                let mut years = year.map_or(Vec::new(), |year| around(year, BEFORE, BEHIND));
+                // What was fetched says nothing about the end of a year that was not over.
+                let fetched = Published::parse(&self.dataset.spec.accessed);
+                years.retain(|year| fetched.as_ref().is_none_or(|day| year.end <= day.from));
+                years
             }
             false => {
                 let from = at.saturating_sub(BEFORE as usize + 1);

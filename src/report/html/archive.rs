@@ -67,7 +67,8 @@ pub fn write(
     teller: Teller,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let all: Vec<&Finding> = groups.iter().flat_map(|group| group.findings).collect();
+    let all: Vec<&Finding> =
+        groups.iter().flat_map(|group| group.findings.iter().copied()).collect();
     let first = first(groups);
     let rows: Vec<Row> = first.iter().take(STATIC_ROWS).map(|&at| row(all[at], teller)).collect();
     let judged = |&&at: &&usize| all[at].verdict != Verdict::Unverifiable;
@@ -99,7 +100,8 @@ pub fn write(
 
 /// The findings in the order in which they matter, by their place among all.
 fn first(groups: &[Group]) -> Vec<usize> {
-    let all: Vec<&Finding> = groups.iter().flat_map(|group| group.findings).collect();
+    let all: Vec<&Finding> =
+        groups.iter().flat_map(|group| group.findings.iter().copied()).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&at| {
         let finding = all[at];
@@ -117,7 +119,7 @@ fn row(finding: &Finding, teller: Teller) -> Row {
     Row {
         verdict: verdict_name(finding.verdict),
         verdict_text: teller.words.verdict(finding.verdict).to_owned(),
-        article: finding.claim.article.clone(),
+        article: finding.claim.article.to_string(),
         sentence: super::card::cut(&finding.claim.sentence, 400),
         stated: teller.stated(&finding.claim),
         subject: teller.subject(&finding.claim),

@@ -1,6 +1,8 @@
 //! The options that several commands share.
 
-use super::parse::{self, Destination, date, destination, encoding, fields, form, format, lang};
+use super::parse::{
+    self, Destination, article_size, date, destination, encoding, fields, form, format, lang, size,
+};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -11,10 +13,12 @@ pub struct InputOptions {
     /// Files, directories or globs; "-" or nothing is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// The form of the input: auto (by name), text, markdown, html, json or jsonl
+    /// The form of the input: auto (by name, else by the first bytes), text, markdown,
+    /// html, json, jsonl or warc
     #[arg(long, value_name = "FORM", default_value = "auto", value_parser = form)]
     pub input_format: parse::FormOrAuto,
-    /// The encoding of the input; UTF-8 where it is not given
+    /// The encoding of the input; where it is not given, a byte-order mark, a declaration, the
+    /// validity of UTF-8 or else the letters tell it
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<&'static encoding_rs::Encoding>,
     /// Read further paths from a file, or from standard input ("-"), one a line
@@ -44,6 +48,15 @@ pub struct InputOptions {
     /// Names of JSON fields: text=body,id=guid,published=day
     #[arg(long, value_name = "MAP", value_parser = fields)]
     pub fields: Option<mizan::document::Fields>,
+    /// The largest file, or record of a web archive, that is read as a whole
+    #[arg(long, value_name = "SIZE", default_value = "256MiB", value_parser = article_size)]
+    pub max_article_size: u64,
+    /// The longest line of JSON lines that is read
+    #[arg(long, value_name = "SIZE", default_value = "64MiB", value_parser = article_size)]
+    pub max_line_size: u64,
+    /// The most that a gzip or zstd file is unpacked to
+    #[arg(long, value_name = "SIZE", default_value = "1TiB", value_parser = size)]
+    pub max_unpacked_size: u64,
 }
 
 /// Which reference data are asked.
@@ -149,4 +162,14 @@ pub struct RunningOptions {
     /// How many threads work; as many as there are processors where it is not given
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
+    /// Keep the claims and findings of each article in a file of this directory, so that a later
+    /// run, or one after a crash, does only what is left
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
+    /// Use no cache, whatever else is set
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Show no progress bar; there is one only on a terminal
+    #[arg(long)]
+    pub no_progress: bool,
 }

@@ -91,8 +91,8 @@ fn whole(groups: &[Group]) -> Vec<bool> {
 
 /// An article: what it is called, and its paragraphs as texts and marks.
 fn article(group: &Group, whole: bool, first: usize) -> Json {
-    let sentences = Group { document: None, ..*group };
-    let (paragraphs, _) = text(if whole { group } else { &sentences });
+    let sentences = || Group { id: group.id, findings: group.findings.clone(), document: None };
+    let (paragraphs, _) = if whole { text(group) } else { text(&sentences()) };
     let segment = |segment: &Segment| match segment {
         Segment::Text(text) => json!(safe_flow(text)),
         Segment::Mark(mark) => {
@@ -160,7 +160,8 @@ fn labels<'a>(
     name: impl Fn(&'a Finding) -> &'a str,
     words: impl Fn(&str) -> String,
 ) -> Json {
-    let mut names: Vec<&str> = groups.iter().flat_map(|group| group.findings).map(name).collect();
+    let mut names: Vec<&str> =
+        groups.iter().flat_map(|group| &group.findings).map(|one| name(one)).collect();
     names.sort_unstable();
     names.dedup();
     names.into_iter().map(|name| json!([safe_flow(name), words(name)])).collect::<Vec<_>>().into()
