@@ -7,10 +7,14 @@
 //! | HTML | its main text; spans point into that, lines and columns into the page |
 //! | JSON lines | an object a line, each an article |
 //! | JSON | an array of objects, or objects one after the other |
+//! | Arrow, with the feature `arrow` | a row of a table each |
 //! | WARC | a response, resource or conversion record is an article, named by its address |
 //!
 //! Text is UTF-8, or in the encoding that [`Reading::encoding`], a byte-order mark, a declaration
 //! or else its letters tell; where none is sure, that is an error with its line and column.
+
+#[cfg(feature = "arrow")]
+pub mod arrow;
 
 mod date;
 mod encoding;

@@ -31,7 +31,8 @@ pub fn page(id: &str, html: &str) -> Document {
     if flow.text.is_empty() {
         flow = flow_of(html, &runs, |_| true);
     }
-    let Metadata { title, published, lang, url, .. } = metadata;
+    let published = metadata.published(&flow.text);
+    let Metadata { title, lang, url, .. } = metadata;
     let source = Some(flow.source(html));
     let id = id.to_owned();
     Document { id, text: flow.text, title, published, lang, url, source, prose: None }
