@@ -85,6 +85,9 @@ pub struct WordOptions {
     /// Add the indicators that a TOML file declares with their words
     #[arg(long, value_name = "FILE")]
     pub indicators: Vec<PathBuf>,
+    /// The most claims that are taken from one article
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub max_article_claims: usize,
 }
 
 /// How claims are judged.
