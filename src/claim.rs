@@ -29,6 +29,7 @@ mod figure;
 mod id;
 mod link;
 mod lone;
+mod outside;
 mod part;
 mod record;
 mod repeat;
@@ -51,6 +52,7 @@ use crate::text::Lines;
 use crate::token::{sentences, tokens};
 use article::Article;
 use cues::Cues;
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 /// Everything that reading claims looks words up in, for one language of Latin script (Arabic is
@@ -147,6 +149,7 @@ impl Readers {
             quantities: &quantities,
             times: &times,
             mentions: &mentions,
+            title: OnceCell::new(),
         };
         article.claims()
     }

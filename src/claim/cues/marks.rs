@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 47] = [
+pub(super) const MARKS: [(&str, Marks); 53] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -53,6 +53,12 @@ pub(super) const MARKS: [(&str, Marks); 47] = [
     ("negates", Marks::NEGATES),
     ("blame", Marks::BLAME),
     ("relatives", Marks::RELATIVE),
+    ("exceeds", Marks::EXCEEDS),
+    ("nears", Marks::NEARS),
+    ("captors", Marks::CAPTOR),
+    ("appositions", Marks::APPOSITION),
+    ("homes", Marks::HOME),
+    ("authorities", Marks::AUTHORITY),
 ];
 
 impl Marks {
@@ -160,6 +166,24 @@ impl Marks {
 
     /// Begins a clause about the noun before it.
     pub const RELATIVE: Marks = Marks(1 << 46);
+
+    /// A verb before a toll that its figure is above …
+    pub const EXCEEDS: Marks = Marks(1 << 47);
+
+    /// … or near.
+    pub const NEARS: Marks = Marks(1 << 48);
+
+    /// Whom they hold is abducted, not arrested.
+    pub const CAPTOR: Marks = Marks(1 << 49);
+
+    /// Behind a comma it says more about the noun before it: التابع لوزارة الداخلية.
+    pub const APPOSITION: Marks = Marks(1 << 50);
+
+    /// What the displaced leave: منازلهم, من القتال.
+    pub const HOME: Marks = Marks(1 << 51);
+
+    /// Who speaks of what happens in the country.
+    pub const AUTHORITY: Marks = Marks(1 << 52);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

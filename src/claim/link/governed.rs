@@ -3,6 +3,7 @@
 use super::has_object;
 use super::state::NEAR_STATE;
 use super::subject::is_passive;
+use crate::claim::Basis;
 use crate::claim::cues::{Class, Marks, Number, Roles};
 use crate::claim::figure::Figure;
 use crate::claim::sentence::{Hit, Sentence, Spot};
@@ -37,6 +38,11 @@ pub(super) fn governed(
     let comma = gap.len() == 1 && sentence.punct(gap.start).is_some();
     if hit.arabic && figure.of_them && comma && hit.cue.number == Number::Plural {
         return None;
+    }
+    // شهيدين اثنين: the number says the dual once more.
+    if roles.any(Roles::STATE) && hit.cue.number == Number::Dual {
+        let two = figure.high == Value::whole(2) && figure.basis == Basis::Words;
+        return (gap.is_empty() && two).then_some(0);
     }
     if figure.origin || figure.part && !only_part(sentence, &gap) {
         return None;
@@ -206,7 +212,8 @@ fn toll(
         sentence.punct(at).is_some() || that && !hit.governed
     });
     let named = gap.is_empty() && figure.noun == Some(Class::Person) && opens;
-    let plain = state && hit.definite && short && (figure.elided || named) && words <= NEAR_STATE;
+    let plain =
+        state && plural && hit.definite && short && (figure.elided || named) && words <= NEAR_STATE;
     let inside = state && near(Marks::INSIDE) && gap.len() <= 4 && !figure.elided;
     (plain || inside).then_some(words / 2 + 6)
 }
