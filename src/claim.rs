@@ -35,6 +35,7 @@ mod record;
 mod repeat;
 mod scope;
 mod sentence;
+mod share;
 mod source;
 mod stance;
 

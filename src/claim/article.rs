@@ -7,7 +7,7 @@ use super::outside::{self, Headline};
 use super::scope::{Around, History, Scope, goes_on, scope};
 use super::sentence::Sentence;
 use super::source::{self, Source};
-use super::{Claim, Reader, lone, part, repeat, stance};
+use super::{Claim, Reader, lone, part, repeat, share, stance};
 use crate::document::Document;
 use crate::gazetteer::{AreaId, Mention, Named};
 use crate::lang::Lang;
@@ -83,6 +83,7 @@ impl Article<'_> {
         let links = link::link(&sentence, &figures);
         let links = part::inherit(&sentence, &figures, links);
         let lone = lone::lone(&sentence, &links);
+        let shares = share::shares(&sentence, &figures, &links);
         if links.is_empty() && lone.is_empty() {
             return around;
         }
@@ -108,6 +109,11 @@ impl Article<'_> {
                 claims.push(claim);
             }
         }
+        claims.extend(shares.iter().map(|(figure, link)| {
+            let scope = of(figure, link);
+            let part_of = link.part_of.map(|whole| ids[whole].clone());
+            Claim { part_of, ..claim(figure, link, scope) }
+        }));
         let alone = |(figure, link): &(Figure, Link)| claim(figure, link, of(figure, link));
         claims.extend(lone.iter().map(alone));
         claims[first..].sort_by_key(|claim| claim.span);

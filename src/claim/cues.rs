@@ -123,6 +123,8 @@ pub struct Cues {
     plural_verbs: Vec<String>,
     nouns: Phrases<Noun>,
     marks: Phrases<Marks>,
+    /// How many parts of how many.
+    shares: Phrases<(u8, u8)>,
     /// Whether the last of several Latin nouns is the head: town residents.
     pub head_last: bool,
 }
@@ -156,6 +158,7 @@ impl Cues {
         self.rivals.settle(vocabulary);
         self.nouns.settle(vocabulary);
         self.marks.settle(vocabulary);
+        self.shares.settle(vocabulary);
     }
 
     /// The cue that begins at a token, and the tokens it takes.
@@ -218,6 +221,11 @@ impl Cues {
         self.marks.longest(text, tokens, at)
     }
 
+    /// The share that begins at a token: how many parts of how many.
+    pub fn share(&self, text: &str, tokens: &[Token], at: usize) -> Option<((u8, u8), usize)> {
+        self.shares.longest(text, tokens, at)
+    }
+
     /// Whether a cue begins at a token. Some begin with words that are everywhere (في عداد
     /// المفقودين), so that the first word alone does not tell.
     pub fn begins_cue(&self, text: &str, tokens: &[Token], at: usize) -> bool {
@@ -244,6 +252,11 @@ impl Cues {
     pub fn number(&self, name: &str) -> Option<u8> {
         let at = self.indicators.iter().position(|known| known.name() == name)?;
         Some(at as u8)
+    }
+
+    /// Whether an indicator is `arrested` or `abducted`.
+    pub fn is_captive(&self, indicator: u8) -> bool {
+        matches!(self.indicators[indicator as usize].name(), "arrested" | "abducted")
     }
 
     /// Whether an indicator counts people, so that "and five women" may go on with it.
@@ -311,6 +324,15 @@ impl Cues {
         for (name, forms) in file.marks.iter().chain(&file.sources) {
             let Some(&(_, mark)) = known(name) else { continue };
             forms.iter().for_each(|form| self.add_mark(vocabulary, form, mark));
+        }
+        for (share, forms) in &file.shares {
+            let parts = share
+                .split_once('/')
+                .and_then(|(parts, all)| Some((parts.parse().ok()?, all.parse().ok()?)));
+            let Some(parts) = parts else { continue };
+            for form in forms {
+                self.shares.insert(vocabulary, form, parts);
+            }
         }
         for (name, said) in &file.stances {
             let Some(&(_, mark)) = known(name) else { continue };

@@ -113,6 +113,7 @@ impl<'a> Sentence<'a> {
         self.join();
         self.leave_illness();
         self.tell_participles();
+        self.leave_unreal();
         self.find_remarks();
         self.sum();
     }

@@ -19,6 +19,8 @@ pub(super) struct File {
     pub(super) marks: BTreeMap<String, Vec<String>>,
     pub(super) sources: BTreeMap<String, Vec<String>>,
     pub(super) stances: BTreeMap<String, Said>,
+    /// Shares of a whole that is named before: "1/2" = ["half of them"].
+    pub(super) shares: BTreeMap<String, Vec<String>>,
 }
 
 /// Words for how strongly something is said.

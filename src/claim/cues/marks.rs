@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 53] = [
+pub(super) const MARKS: [(&str, Marks); 57] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -59,6 +59,10 @@ pub(super) const MARKS: [(&str, Marks); 53] = [
     ("appositions", Marks::APPOSITION),
     ("homes", Marks::HOME),
     ("authorities", Marks::AUTHORITY),
+    ("more", Marks::MORE),
+    ("roughly", Marks::ROUGHLY),
+    ("may", Marks::MAY),
+    ("frees", Marks::FREES),
 ];
 
 impl Marks {
@@ -184,6 +188,18 @@ impl Marks {
 
     /// Who speaks of what happens in the country.
     pub const AUTHORITY: Marks = Marks(1 << 52);
+
+    /// Beside a share: more than half.
+    pub const MORE: Marks = Marks(1 << 53);
+
+    /// Beside a share: about half.
+    pub const ROUGHLY: Marks = Marks(1 << 54);
+
+    /// What follows has not happened: may kill, threatened to kill.
+    pub const MAY: Marks = Marks(1 << 55);
+
+    /// Sets captives free.
+    pub const FREES: Marks = Marks(1 << 56);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
