@@ -17,7 +17,7 @@ use marks::MARKS;
 
 /// How a cue governs what is counted; a word may do several of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Roles(u8);
+pub struct Roles(u16);
 
 impl Roles {
     /// A noun that is counted itself: قتيل, deaths.
@@ -36,6 +36,8 @@ impl Roles {
     pub const LEAVE: Roles = Roles(64);
     /// A verb of leading away: only a complement says whether it is an abduction or an arrest.
     pub const TAKE: Roles = Roles(128);
+    /// A verb whose object stands before it and comes back as a pronoun: الذين قتلهم الجيش.
+    pub const BACK: Roles = Roles(256);
 
     /// Whether it plays any of these.
     pub fn any(self, of: Roles) -> bool {

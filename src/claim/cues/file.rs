@@ -56,6 +56,8 @@ pub(super) struct Grammar {
     pub(super) possessed: Vec<String>,
     /// Pronouns that a plural carries.
     pub(super) owners: Vec<String>,
+    /// Pronouns for several that a verb carries as its object.
+    pub(super) objects: Vec<String>,
     /// The hamza at the end of a word, and the letters that carry it before a pronoun.
     pub(super) hamza: String,
     pub(super) hamza_letters: Vec<String>,
@@ -172,6 +174,9 @@ pub(super) fn add_forms(
             set(&form, role, number);
         }
     }
+    for form in forms.objects.iter().flat_map(|pair| with_object(pair, grammar)) {
+        set(&form, Roles::BACK, Number::Plural);
+    }
     let participles =
         [(&forms.participles, Roles::OBJECT), (&forms.subject_participles, Roles::default())];
     for (stems, object) in participles {
@@ -236,6 +241,15 @@ fn set_cue(cues: &mut Phrases<Cue>, vocabulary: &mut Vocabulary, form: &str, cue
     let number = if numbered || state { before.number } else { cue.number };
     let cue = Cue { roles: before.roles.or(cue.roles), weak: weak && before.weak, number, ..cue };
     cues.insert(vocabulary, form, cue);
+}
+
+/// The forms of a verb for one subject with each pronoun of several for its object: قتلهم, تعتقلهم.
+fn with_object(pair: &str, grammar: &Grammar) -> Vec<String> {
+    let verbs = conjugated(pair, grammar);
+    let singular = verbs.iter().filter(|(_, number)| *number == Number::Singular);
+    singular
+        .flat_map(|(form, _)| grammar.objects.iter().map(move |own| format!("{form}{own}")))
+        .collect()
 }
 
 /// The forms of a verb with their numbers, from its past and present stem. The endings stand in

@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 57] = [
+pub(super) const MARKS: [(&str, Marks); 58] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -63,6 +63,7 @@ pub(super) const MARKS: [(&str, Marks); 57] = [
     ("roughly", Marks::ROUGHLY),
     ("may", Marks::MAY),
     ("frees", Marks::FREES),
+    ("numbered", Marks::NUMBERED),
 ];
 
 impl Marks {
@@ -200,6 +201,9 @@ impl Marks {
 
     /// Sets captives free.
     pub const FREES: Marks = Marks(1 << 56);
+
+    /// Before the number of those who were named: وعددهم.
+    pub const NUMBERED: Marks = Marks(1 << 57);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

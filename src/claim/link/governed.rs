@@ -47,6 +47,13 @@ pub(super) fn governed(
     if figure.origin || figure.part && !only_part(sentence, &gap) {
         return None;
     }
+    // إيقاف المنحرفين وعددهم خمسة: their number stands behind them.
+    let numbered =
+        figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::NUMBERED));
+    if hit.arabic && numbered && roles.any(Roles::MASDAR.or(Roles::OBJECT)) {
+        let cost = sentence.cost(gap.clone()) / 2 + 6;
+        return (cost <= MASDAR).then_some(cost);
+    }
     if hit.arabic && (is_filled(sentence, figure, hit, &gap) || is_prefixed(sentence, figure, &gap))
     {
         return toll(sentence, figure, hit, gap.clone(), sentence.cost(gap));
@@ -185,8 +192,8 @@ fn toll(
     };
     // عدد الصحفيين الذين قتلوا … إلى 15
     let number_of = hit.arabic
-        && roles.any(Roles::SUBJECT)
-        && (3..=5)
+        && roles.any(Roles::SUBJECT.or(Roles::BACK))
+        && (2..=5)
             .filter_map(|back| start.checked_sub(back))
             .any(|at| sentence.mark(at).any(Marks::TOLL));
     let state = roles.any(Roles::STATE);
@@ -197,9 +204,13 @@ fn toll(
         || number_of
         || state && plural && near(Marks::TOLL)
         || state && rises;
+    // بلغ عدد الموقوفين …: the verb may stand before the toll.
+    let told = (2..=3).filter_map(|back| start.checked_sub(back));
+    let told = told.filter(|_| hit.arabic && near(Marks::TOLL));
     let reached = (1..=3)
         .filter_map(|back| figure.lead.checked_sub(back))
         .chain(figure.lead..figure.tokens.start)
+        .chain(told)
         .any(|at| sentence.mark(at).any(Marks::REACH));
     if counted && (reached || gap.len() <= 3) {
         return Some(words / 3 + 8);
