@@ -7,23 +7,26 @@ use super::outside::{self, Headline};
 use super::scope::{Around, History, Scope, goes_on, scope};
 use super::sentence::Sentence;
 use super::source::{self, Source};
-use super::{Claim, Reader, lone, part, repeat, share, stance};
-use crate::document::Document;
+use super::{Claim, Reader, lone, part, repeat, share, stance, unreal};
+use crate::document::{Document, Places};
 use crate::gazetteer::{AreaId, Mention, Named};
 use crate::lang::Lang;
 use crate::period::TimePhrase;
 use crate::quantity::Quantity;
-use crate::text::{Lines, Span};
+use crate::text::Span;
 use crate::token::{Token, sentences};
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An article whose words are looked up.
 pub struct Article<'a> {
     pub document: &'a Document,
+    /// Its id, as every claim holds it.
+    pub id: Arc<str>,
     pub lang: Lang,
     pub reader: &'a Reader,
-    pub lines: Lines,
+    pub places: Places<'a>,
     pub tokens: &'a [Token],
     pub quantities: &'a [Quantity],
     pub times: &'a [TimePhrase],
@@ -35,6 +38,7 @@ pub struct Article<'a> {
 /// What all claims of a sentence share.
 struct Said {
     span: Span,
+    text: Arc<str>,
     source: Option<Source>,
     digest: Digest,
 }
@@ -43,9 +47,9 @@ impl Article<'_> {
     /// All claims in reading order.
     pub fn claims(&self) -> Vec<Claim> {
         let (mut claims, mut history) = (Vec::new(), History::default());
-        let (text, gazetteer) = (&self.document.text, &self.reader.gazetteer);
+        let (text, gazetteer) = (self.document.prose(), &self.reader.gazetteer);
         history.dateline = outside::dateline(text, self.tokens, gazetteer, self.mentions);
-        let sentences = sentences(&self.document.text, self.tokens);
+        let sentences = sentences(text, self.tokens);
         for range in sentences.into_iter().flat_map(pieces) {
             let mentions = within(self.mentions, &range, |mention| &mention.tokens);
             let mut places = history.places(&self.reader.gazetteer, mentions);
@@ -103,17 +107,23 @@ impl Article<'_> {
         let found: Vec<Claim> =
             found.map(|(link, scope)| claim(&figures[link.figure], link, scope)).collect();
         let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
+        let is_claim = |figure: &Figure, link: &Link| {
+            let rival = self.reader.cues.is_rival(link.indicator);
+            !(rival || unreal::is_unreal(&sentence, figure, link))
+        };
         for (mut claim, link) in found.into_iter().zip(&links) {
             claim.part_of = link.part_of.map(|whole| ids[whole].clone());
-            if !self.reader.cues.is_rival(link.indicator) {
+            if is_claim(&figures[link.figure], link) {
                 claims.push(claim);
             }
         }
-        claims.extend(shares.iter().map(|(figure, link)| {
-            let scope = of(figure, link);
+        for (figure, link) in &shares {
             let part_of = link.part_of.map(|whole| ids[whole].clone());
-            Claim { part_of, ..claim(figure, link, scope) }
-        }));
+            if is_claim(figure, link) {
+                let scope = of(figure, link);
+                claims.push(Claim { part_of, ..claim(figure, link, scope) });
+            }
+        }
         let alone = |(figure, link): &(Figure, Link)| claim(figure, link, of(figure, link));
         claims.extend(lone.iter().map(alone));
         claims[first..].sort_by_key(|claim| claim.span);
@@ -173,7 +183,8 @@ impl Article<'_> {
             [only] => only.span(),
             [] => Span::new(0, 0),
         };
-        Said { span, source, digest: digest(span.of(&self.document.text)) }
+        let text = span.of(&self.document.text);
+        Said { span, text: text.into(), source, digest: digest(text) }
     }
 
     fn claim(
@@ -199,11 +210,11 @@ impl Article<'_> {
         let verb = source.map(|source| &source.verb);
         let (stance, verb) = stance::stance(sentence, &figure.tokens, &link.cue, verb);
         let mut claim = Claim {
-            article: self.document.id.clone(),
+            article: Arc::clone(&self.id),
             span,
             quote: span.of(text).to_owned(),
-            place: self.lines.place(text, span.start),
-            sentence: said.span.of(text).to_owned(),
+            place: self.places.place(text, span.start),
+            sentence: Arc::clone(&said.text),
             sentence_start: said.span.start,
             indicator: self.reader.cues.indicators[link.indicator as usize].clone(),
             low: Some(figure.low),

@@ -1,121 +1,126 @@
-//! Parts told as a share of their whole: نصفهم, 70 بالمئة منهم, half of them, la moitié d'entre eux.
-//!
-//! A share gives a figure only where it comes out whole: half of 30 is 15, a third of 31 says
-//! nothing exact.
+//! Shares of a whole as stated parts: 40 people, half of them children; 70% of whom were women;
+//! two-thirds of the 66 victims. A share is a claim where it makes a whole number.
+
+mod named;
 
 use super::Basis;
-use super::cues::{Class, Marks};
-use super::figure::Figure;
+use super::cues::{Marks, Roles};
+use super::figure::{Figure, follows_part};
 use super::link::Link;
+use super::lone;
 use super::sentence::{Sentence, Spot};
-use crate::numeral::Kind;
-use crate::quantity::Bound;
+use crate::numeral::{self, Kind};
+use crate::quantity::{Bound, Quantity};
 use crate::value::Value;
 use rust_decimal::Decimal;
-use std::ops::Range;
+use rust_decimal::prelude::ToPrimitive;
 
-/// How far behind its whole a share stands, in tokens.
-const FARTHEST: usize = 24;
+/// How far behind its whole a share stands, in costs of words.
+const REACH: u32 = 60;
+/// How far before its whole: half of the nearly 40 dead.
+const NEAR: usize = 4;
 
-/// A share where it stands.
-struct Share {
-    tokens: Range<usize>,
-    /// How many parts of how many.
-    of: (Decimal, Decimal),
-    basis: Basis,
-    bound: Bound,
-}
-
-/// Figures that shares make of the figures before them, each a part of that link.
+/// Figures and links of the shares; `part_of` is the number of the link that is the whole.
 pub fn shares(sentence: &Sentence, figures: &[Figure], links: &[Link]) -> Vec<(Figure, Link)> {
     if links.is_empty() {
         return Vec::new();
     }
-    let percents = sentence.quantities.iter().filter_map(|quantity| {
+    let one = |quantity: &Quantity| {
+        let written = matches!(sentence.spot(quantity.numeral.tokens.start), Spot::Figure(_));
+        let share = fraction(quantity).filter(|_| written)?;
+        let at = whole(sentence, figures, links, quantity)?;
+        let of = &figures[links[at].figure];
+        let low = exact(share, of.low).filter(|_| of.low == of.high)?;
         let numeral = &quantity.numeral;
-        let value = numeral.value.filter(|_| numeral.high.is_none())?.0;
-        let end = numeral.tokens.end;
-        let of = (end..end + 4).any(|at| sentence.mark(at).any(Marks::OF_THEM));
-        (numeral.kind == Kind::Percent && of).then(|| Share {
-            tokens: numeral.tokens.clone(),
-            of: (value, Decimal::ONE_HUNDRED),
-            basis: Basis::Digits,
-            bound: quantity.bound,
-        })
-    });
-    let named = sentence.range.clone().filter_map(|at| {
-        let (share, taken) = sentence.cues.share(sentence.text, sentence.tokens, at)?;
-        let (parts, all) = share;
-        Some(Share {
-            tokens: at..at + taken,
-            of: (Decimal::from(parts), Decimal::from(all)),
-            basis: Basis::Words,
-            bound: hedge(sentence, at),
-        })
-    });
-    let part = |share: Share| part(sentence, figures, links, share);
-    percents.filter_map(part).chain(named.filter_map(part)).collect()
+        let basis = match numeral.basis {
+            numeral::Basis::Digits => Basis::Digits,
+            numeral::Basis::Words => Basis::Words,
+            numeral::Basis::Mixed => Basis::Mixed,
+        };
+        let bound = both(quantity.bound, of.bound);
+        let figure = lone::figure(numeral.tokens.clone(), low, basis);
+        let figure = Figure { bound, step: of.step, who: 0..0, ..figure };
+        Some((figure, Link { figure: usize::MAX, part_of: Some(at), ..links[at].clone() }))
+    };
+    let written = sentence.quantities.iter().filter_map(one);
+    written.chain(named::named(sentence, figures, links)).collect()
 }
 
-fn part(
+/// The share that a quantity states, of one.
+fn fraction(quantity: &Quantity) -> Option<Decimal> {
+    let value = quantity.low.filter(|_| quantity.low == quantity.high)?.0;
+    let share = match quantity.numeral.kind {
+        Kind::Percent => value.checked_div(Decimal::ONE_HUNDRED)?,
+        Kind::Other | Kind::Count => value,
+        _ => return None,
+    };
+    (share > Decimal::ZERO && share < Decimal::ONE).then_some(share)
+}
+
+/// A share of a whole where it is a whole number; thirds are rounded in their last digit.
+fn exact(share: Decimal, whole: Value) -> Option<i64> {
+    let product = share.checked_mul(whole.0)?;
+    let near = product.round();
+    let error = (product - near).abs();
+    (error < Decimal::new(1, 9) && near >= Decimal::ONE).then(|| near.to_i64())?
+}
+
+/// The number of the link whose part a share is.
+fn whole(
     sentence: &Sentence,
     figures: &[Figure],
     links: &[Link],
-    share: Share,
-) -> Option<(Figure, Link)> {
-    let start = share.tokens.start;
-    let before = |link: &Link| {
-        let end = figures[link.figure].tokens.end;
-        end <= start && start - end <= FARTHEST
-    };
-    let whole = (0..links.len()).rev().find(|&at| before(&links[at]))?;
-    let (link, figure) = (&links[whole], &figures[links[whole].figure]);
-    let people = sentence.cues.counts_people(link.indicator);
-    let quiet = (figure.tokens.end..start).all(|at| match sentence.spot(at) {
-        Spot::Cue(_) => link.cue.contains(&at),
-        Spot::Figure(_) => false,
-        Spot::Punct => !matches!(sentence.punct(at), Some('.' | ';' | '؛' | ':')),
-        Spot::Word | Spot::Aside => true,
-    });
-    let single = figure.low == figure.high && figure.bound != Bound::Vague;
-    let (parts, all) = share.of;
-    let value = figure.low.0.checked_mul(parts)?.checked_div(all)?;
-    if !(people && quiet && single && value.is_integer() && value > Decimal::ZERO) {
-        return None;
+    quantity: &Quantity,
+) -> Option<usize> {
+    let (start, end) = (quantity.numeral.tokens.start, quantity.numeral.tokens.end);
+    let begins = |link: &&Link| figures[link.figure].tokens.start >= end;
+    let next = links.iter().position(|link| begins(&link));
+    let of = |at: usize| sentence.mark(at).any(Marks::FROM.or(Marks::OUT_OF));
+    // The sign of percent stands between.
+    let behind = (end..end + 2).find(|&at| of(at));
+    if let (Some(at), Some(of)) = (next, behind) {
+        let whole = figures[links[at].figure].lead;
+        if whole > of && whole - of <= NEAR && (of..whole).all(|at| sentence.punct(at).is_none()) {
+            return Some(at);
+        }
     }
-    let value = Value(value.normalize());
-    // Half of "about 800" is about 400.
-    let bound = if share.bound == Bound::Exact { figure.bound } else { share.bound };
-    let made = Figure {
-        lead: start,
-        tokens: share.tokens.clone(),
-        low: value,
-        high: value,
-        bound,
-        step: Value::whole(1),
-        basis: share.basis,
-        noun: Some(Class::Person),
-        unit: None,
-        who: share.tokens.end..share.tokens.end,
-        elided: true,
-        part: true,
-        of_them: true,
-        definite: false,
-        origin: false,
-    };
-    let cue = link.cue.clone();
-    let link = Link { figure: usize::MAX, indicator: link.indicator, cue, part_of: Some(whole) };
-    Some((made, link))
+    let last = links.iter().rposition(|link| figures[link.figure].tokens.end <= start)?;
+    let at = links[last].part_of.unwrap_or(last);
+    let pronoun = (end..end + 2).any(|at| sentence.mark(at).any(Marks::OF_THEM));
+    let again = behind.is_some_and(|of| is_again(sentence, of, links[at].indicator));
+    let gap = figures[links[last].figure].tokens.end..start;
+    let part = pronoun || again || follows_part(sentence, lead(sentence, quantity));
+    (part && sentence.cost(gap) <= REACH + REACH / 2).then_some(at)
 }
 
-/// What limits a share: more than half of them, about half of them; a word behind it makes it
-/// about, too.
-fn hedge(sentence: &Sentence, at: usize) -> Bound {
-    let near = (at.saturating_sub(2)..at).chain(at + 1..at + 3);
-    let marks = |mark: Marks| near.clone().any(|here| sentence.mark(here).any(mark));
-    match () {
-        () if marks(Marks::MORE) => Bound::MoreThan,
-        () if marks(Marks::ROUGHLY) => Bound::About,
-        () => Bound::Exact,
+/// Half of the dead: the noun of what was counted before.
+fn is_again(sentence: &Sentence, of: usize, indicator: u8) -> bool {
+    (of + 1..of + 1 + NEAR).take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_))).any(
+        |at| match sentence.spot(at) {
+            Spot::Cue(hit) => {
+                let cue = sentence.hits[hit].cue;
+                cue.roles.any(Roles::STATE) && cue.indicator == indicator
+            }
+            _ => false,
+        },
+    )
+}
+
+fn lead(sentence: &Sentence, quantity: &Quantity) -> usize {
+    let start = quantity.numeral.tokens.start;
+    let Some(hedge) = quantity.hedge else { return start };
+    (sentence.range.start..start)
+        .rev()
+        .take_while(|&at| sentence.tokens[at].end as usize > hedge.start)
+        .last()
+        .unwrap_or(start)
+}
+
+/// The bound of a share of a whole that is bounded itself.
+fn both(share: Bound, whole: Bound) -> Bound {
+    match (share, whole) {
+        (Bound::Exact, bound) | (bound, Bound::Exact) => bound,
+        (one, other) if one == other => one,
+        _ => Bound::About,
     }
 }

@@ -14,7 +14,7 @@ pub use options::{
 pub use parse::To;
 pub use reference::{
     Drawing, ProvenanceOptions, ReadingOptions, Reference, ReferenceFind, ReferenceImport,
-    ReferenceList, ReferenceShow, ReferenceValidate,
+    ReferenceList, ReferencePlot, ReferenceShow, ReferenceValidate,
 };
 
 /// Weigh the statistical claims of news articles against reference data.
@@ -133,6 +133,12 @@ pub struct Report {
     /// A result that was saved with -f jsonl; "-" or nothing is standard input
     #[arg(value_name = "SAVED.jsonl", default_value = "-", hide_default_value = true)]
     pub saved: PathBuf,
+    /// The language of an HTML page: ar, en or fr; that of most claims where it is not given
+    #[arg(long, value_name = "LANG", value_parser = parse::lang)]
+    pub lang: Option<mizan::lang::Lang>,
+    /// References for the charts of an HTML page; an edition other than the saved one draws none
+    #[command(flatten)]
+    pub data: DataOptions,
     #[command(flatten)]
     pub shown: ShownOptions,
     #[command(flatten)]
