@@ -82,7 +82,7 @@ impl Hedges {
         let mut hedges = Hedges::default();
         for file in [LangFile::of(Lang::Ar), LangFile::of(latin)] {
             add(&mut hedges.before, vocabulary, &file.hedges);
-            add_joined(&mut hedges.joined, vocabulary, &file);
+            add_joined(&mut hedges.joined, vocabulary, file);
             add(&mut hedges.after, vocabulary, &file.hedges_after);
             for form in &file.numeral.indefinite {
                 hedges.articles.insert(vocabulary, form, ());
