@@ -24,9 +24,9 @@ esac
 for _ in $(seq $times); do cat "$scratch/once.jsonl"; done >"$scratch/many.jsonl"
 du -h --apparent-size "$scratch"/*.jsonl | awk -F'[\t/]' '{ print $1, $NF }'
 
-# measure NAME ARGUMENT…: writes "seconds megabytes", the quickest and the largest of three runs.
+# measure NAME ARGUMENT…: writes "seconds megabytes", the quickest and the largest of RUNS (3) runs.
 measure() {
-    for _ in 1 2 3; do
+    for _ in $(seq "${RUNS:-3}"); do
         python3 - "$mizan" "$@" <<'PY'
 import resource, subprocess, sys, time
 start = time.monotonic()
