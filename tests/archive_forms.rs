@@ -40,7 +40,7 @@ fn few() -> Vec<Article> {
         fs::read_dir("tests/articles").expect("articles").map(|entry| entry.unwrap().path());
     let article = |path| Article {
         text: fs::read_to_string(path).expect("a text"),
-        date: "2022-05-12".to_owned(),
+        date: "12/05/2022".to_owned(),
     };
     let mut files: Vec<_> = files.collect();
     files.sort();
@@ -103,13 +103,22 @@ fn files(articles: &[Article], dir: &Path) {
 
 /// A record, as a gzip member of its own where it is packed.
 fn record(kind: &str, article: &Article, number: usize, content: &str, block: &str) -> Vec<u8> {
-    let Article { date, .. } = article;
+    let date = iso(&article.date);
     let head = format!(
         "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/{number}\r\n\
          WARC-Date: {date}T10:00:00Z\r\nContent-Type: {content}\r\nContent-Length: {}\r\n\r\n",
         block.len()
     );
     [head.as_bytes(), block.as_bytes(), b"\r\n\r\n"].concat()
+}
+
+/// The day as archives write it, of one that may have its year last.
+fn iso(date: &str) -> String {
+    let parts: Vec<&str> = date.split('/').collect();
+    match parts.as_slice() {
+        [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => date.to_owned(),
+    }
 }
 
 /// The plain text of each article, as a converted record.

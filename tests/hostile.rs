@@ -5,6 +5,7 @@ mod hostile {
     pub mod invariants;
 
     mod independent;
+    mod limits;
     mod markup;
     mod packed;
     mod paths;
@@ -12,6 +13,11 @@ mod hostile {
     mod text;
 
     use std::time::{Duration, Instant};
+
+    /// The help of `mizan check`.
+    pub fn help() -> String {
+        run::mizan(std::path::Path::new("."), &["check", "--help"]).out
+    }
 
     /// Asserts that reading a piece over and over takes time in proportion to its length.
     fn growth(piece: &str, read: impl Fn(&str)) {
@@ -73,4 +79,23 @@ fn the_documentation_lists_every_test() {
         })
         .collect();
     assert_eq!(named, tests);
+}
+
+/// The limits of the documentation are the defaults of the command line.
+#[test]
+fn the_documentation_states_the_limits() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let help = hostile::help();
+    let page = fs::read_to_string(root.join("docs/trust.md")).unwrap();
+    let plain = |text: &str| text.replace([' ', ','], "");
+    let mut count = 0;
+    for row in page.lines().filter(|row| row.contains("| `--max-")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let (most, option) = (plain(cells[2]), cells[3].trim_matches('`'));
+        let told = help.split(option).nth(1).unwrap_or_else(|| panic!("no option {option}"));
+        let default = told.split("[default: ").nth(1).and_then(|rest| rest.split(']').next());
+        assert_eq!(default, Some(&*most), "{option}");
+        count += 1;
+    }
+    assert_eq!(count, help.matches("--max-").count(), "every limit is in the table");
 }

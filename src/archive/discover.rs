@@ -7,6 +7,7 @@
 mod changed;
 mod exclude;
 
+use super::parquet;
 use crate::document::Form;
 use crate::error::{Error, Result};
 use changed::Changed;
@@ -226,8 +227,9 @@ impl Iterator for Found {
         match self {
             Found::One(found) => found.take(),
             Found::Directory { walk, chosen, here } => {
-                let takes =
-                    |name: &str| *chosen || Form::of_name(name).is_some() && name != DESCRIPTION;
+                let known =
+                    |name: &str| Form::of_name(name).is_some() || parquet::READS && is_table(name);
+                let takes = |name: &str| *chosen || known(name) && name != DESCRIPTION;
                 next_file(walk, takes, *here)
             }
             Found::Glob { walk, glob } => match next_file(walk, |_| true, true) {
@@ -239,6 +241,11 @@ impl Iterator for Found {
             },
         }
     }
+}
+
+/// Whether a name is that of a Parquet file.
+pub fn is_table(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("parquet"))
 }
 
 fn is_hidden(name: &OsStr) -> bool {

@@ -31,7 +31,8 @@ pub fn page(id: &str, html: &str) -> Document {
     if flow.text.is_empty() {
         flow = flow_of(html, &runs, |_| true);
     }
-    let Metadata { title, published, lang, url, .. } = metadata;
+    let published = metadata.published(&flow.text);
+    let Metadata { title, lang, url, .. } = metadata;
     let source = Some(flow.source(html));
     let id = id.to_owned();
     Document { id, text: flow.text, title, published, lang, url, source, prose: None }
@@ -163,6 +164,59 @@ mod tests {
         assert_eq!((last.line, last.column), (1, 4 + 8_999 * 8 + 2));
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_soup_of_tags_is_read_and_every_word_leads_back(
+            pieces in proptest::collection::vec(piece(), 0..300)
+        ) {
+            let html = pieces.concat();
+            let document = page("a", &html);
+            let places = Places::of(&document);
+            let lines: Vec<&str> = html.split('\n').collect();
+            for (at, _) in document.text.match_indices("12").step_by(7) {
+                let place = places.place(&document.text, at);
+                let there: String = lines[place.line - 1].chars().skip(place.column - 1).collect();
+                proptest::prop_assert!(there.starts_with("12"), "{at} {place:?}");
+            }
+        }
+    }
+
+    /// A tag, or some text, of a page that was put together by chance.
+    fn piece() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let names = "p div span b a ul li table tr td h1 form select svg math template noscript \
+                     script style title head body html iframe br textarea pre font article \
+                     section aside caption object frameset";
+        let names: Vec<&str> = names.split_whitespace().collect();
+        let attributes = ["", " class=article", " class='comment hidden'", " style=display:none"];
+        let text = [
+            "text, more text, and 12 dead. ",
+            "\u{642}\u{62A}\u{644} 12 \u{60C} ",
+            "&amp;",
+            "&#x110000;",
+            "\u{F0000}",
+            "\u{10FFFD}",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "\"",
+            "=",
+            ">",
+            "<",
+            "\n",
+            "\u{202E}",
+        ];
+        let tag =
+            (prop::sample::select(names), prop::sample::select(attributes.to_vec()), any::<bool>());
+        prop_oneof![
+            tag.prop_map(|(name, attributes, closes)| match closes {
+                true => format!("</{name}>"),
+                false => format!("<{name}{attributes}>"),
+            }),
+            (prop::sample::select(text.to_vec()), 1..6usize).prop_map(|(text, n)| text.repeat(n)),
+        ]
+    }
+
     #[test]
     fn broken_markup_is_read_in_linear_time() {
         for piece in
@@ -184,6 +238,7 @@ mod tests {
         assert_eq!(page("a", "a < b & c <").text, "a < b & c <");
         assert_eq!(page("a", "x<p y='>z").text, "x<p y='>z");
         assert_eq!(page("a", "x<script>").text, "x");
+        assert_eq!(page("a", "x<!-- \u{642}").text, "x");
         assert_eq!(page("a", "").text, "");
     }
 

@@ -26,6 +26,8 @@ fn a_million_nested_tags_are_read_in_linear_time() {
         "<script>",
         "<nav>",
         "&#",
+        "&amp;",
+        "& ",
         "<![CDATA[",
     ];
     for piece in pieces {

@@ -100,7 +100,8 @@ impl Runs {
                 continue;
             };
             cutting.text(from..at);
-            let tag = Tag::parse(&html[at + 1..at + end - 1]);
+            // A comment that does not end may end within a character.
+            let tag = Tag::parse(html.get(at + 1..at + end - 1).unwrap_or_default());
             at += end;
             at += cutting.tag(&tag, &html[at..]);
             from = at;

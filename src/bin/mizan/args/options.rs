@@ -85,6 +85,9 @@ pub struct WordOptions {
     /// Add the indicators that a TOML file declares with their words
     #[arg(long, value_name = "FILE")]
     pub indicators: Vec<PathBuf>,
+    /// The most claims that are taken from one article
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub max_article_claims: usize,
 }
 
 /// How claims are judged.
@@ -125,7 +128,7 @@ pub struct ShownOptions {
     /// Leave findings of these rules out
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Show what agrees with the references too; csv, jsonl, json, xlsx, junit, html and
+    /// Show what agrees with the references too; csv, jsonl, json, xlsx, parquet, junit, html and
     /// claimreview always hold everything
     #[arg(long)]
     pub all: bool,
@@ -135,7 +138,7 @@ pub struct ShownOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
-    /// The format: full, concise, table, csv, jsonl, json or xlsx; for findings also html,
+    /// The format: full, concise, table, csv, jsonl, json, xlsx or parquet; for findings also html,
     /// markdown, claimreview, sarif, junit, github, gitlab or rdjson
     #[arg(short, long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<mizan::report::Format>,
