@@ -2,7 +2,7 @@
 //!
 //! [`quantities`] takes any text; [`read`] goes on from numerals that are already read.
 
-use crate::lang::{Lang, LangFile, Vocabulary};
+use crate::lang::{Clitics, Lang, LangFile, Vocabulary};
 use crate::numeral::{Numeral, Words};
 use crate::phrase::Phrases;
 use crate::text::Span;
@@ -69,6 +69,8 @@ pub struct Quantity {
 #[derive(Debug, Default)]
 pub struct Hedges {
     before: Phrases<Bound>,
+    /// Those that end in a preposition which Arabic joins to the figure: يقدر بخمسين.
+    joined: Phrases<Bound>,
     after: Phrases<Bound>,
     articles: Phrases<()>,
 }
@@ -80,12 +82,26 @@ impl Hedges {
         let mut hedges = Hedges::default();
         for file in [LangFile::of(Lang::Ar), LangFile::of(latin)] {
             add(&mut hedges.before, vocabulary, &file.hedges);
+            add_joined(&mut hedges.joined, vocabulary, file);
             add(&mut hedges.after, vocabulary, &file.hedges_after);
             for form in &file.numeral.indefinite {
                 hedges.articles.insert(vocabulary, form, ());
             }
         }
         hedges
+    }
+}
+
+/// Adds the hedges that end in "by", without it.
+fn add_joined(phrases: &mut Phrases<Bound>, vocabulary: &mut Vocabulary, file: &LangFile) {
+    for (name, forms) in &file.hedges {
+        let Some(bound) = Bound::named(name) else { continue };
+        for by in &file.numeral.by {
+            let ending = format!(" {by}");
+            for form in forms.iter().filter_map(|form| form.strip_suffix(&ending)) {
+                phrases.insert(vocabulary, form, bound);
+            }
+        }
     }
 }
 
@@ -171,17 +187,30 @@ fn quantity(
     let before = hedge_before(text, tokens, hedges, &numeral, room.start)
         .or_else(|| sign(text, tokens, &numeral));
     let limit = before.or_else(|| hedge_after(text, tokens, hedges, &numeral, room.end));
+    let limited = limit.as_ref().is_some_and(|(bound, _)| opens_or_closes(*bound));
     let (low, high) = match numeral.vague {
+        Some(class) if limited && is_rounded(class) => (Some(class.0), Some(class.0)),
         Some((low, high)) => (Some(low), Some(high)),
         None => (numeral.value, numeral.high.or(numeral.value)),
     };
     let bound = match limit {
+        Some((bound, _)) if limited && numeral.vague.is_some_and(is_rounded) => bound,
         _ if numeral.vague.is_some() => Bound::Vague,
         _ if numeral.high.is_some() => Bound::Range,
         Some((bound, _)) => bound,
         None => Bound::Exact,
     };
     Quantity { low, high, bound, hedge: limit.map(|(_, span)| span), numeral }
+}
+
+/// Whether a class stands for a round figure and what lies a little above it, so that a limit is one
+/// of that figure: plus d'une centaine.
+fn is_rounded((low, high): (Value, Value)) -> bool {
+    high.0 < low.0.saturating_add(low.0)
+}
+
+fn opens_or_closes(bound: Bound) -> bool {
+    matches!(bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)
 }
 
 /// A sign glued to the figure: ~50, >50, ≥50, 50+. A sign that closes a tag (`<b>50`) is none.
@@ -234,9 +263,11 @@ fn hedge_ending(
     while end > earliest && opens(text, tokens, end - 1, end) {
         end -= 1;
     }
+    let joined = tokens.get(end).is_some_and(|token| token.clitics.any(Clitics::BI));
     (1..=LONGEST_HEDGE.min(end - earliest.min(end))).rev().find_map(|length| {
         let start = end - length;
-        let (bound, taken) = hedges.before.longest(text, tokens, start)?;
+        let by = || hedges.joined.longest(text, tokens, start).filter(|_| joined);
+        let (bound, taken) = hedges.before.longest(text, tokens, start).or_else(by)?;
         (taken == length).then(|| (bound, tokens[start].span().join(tokens[end - 1].span())))
     })
 }

@@ -2,7 +2,9 @@
 //! sentence, and where the text points back (القارة, البلاد) from what stands before.
 
 use super::cues::Marks;
-use super::sentence::Sentence;
+use super::figure::Figure;
+use super::outside::Dateline;
+use super::sentence::{Sentence, Spot};
 use crate::dimension::{Area, Period};
 use crate::gazetteer::{AreaId, Back, Gazetteer, Mention, Named, PlaceKind};
 use crate::lang::Clitics;
@@ -13,6 +15,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct History {
     named: Vec<AreaId>,
+    /// Where the article was written.
+    pub dateline: Option<Dateline>,
     /// The last area that the sentence before named, with its words.
     carried: Option<(AreaId, Range<usize>)>,
 }
@@ -22,6 +26,9 @@ pub struct History {
 pub struct Scope {
     pub area: Option<Area>,
     pub area_words: Range<usize>,
+    /// The words of the headline that give the area, where the text gives none; so for the period.
+    pub area_outside: String,
+    pub period_outside: String,
     pub period: Option<Period>,
     pub period_words: Range<usize>,
     pub actor: Option<String>,
@@ -45,6 +52,8 @@ const RIGHT: usize = 1;
 const FIGURE: usize = 8;
 /// What words cost that belong to who speaks, and words behind a figure before.
 const TOLD: usize = 24;
+/// What the place of a dateline costs: any other one goes before it.
+const DATELINE: usize = 400;
 const TAKEN: usize = 4;
 const UNPLACED: usize = 8;
 
@@ -71,6 +80,11 @@ impl History {
             }
         }
         places
+    }
+
+    /// Whether all that was named lies in one country.
+    pub fn is_all_within(&self, gazetteer: &Gazetteer, country: AreaId) -> bool {
+        self.named.iter().all(|&area| gazetteer.country_of(area) == Some(country))
     }
 
     /// To be called behind each sentence: what the next one may go on with.
@@ -104,10 +118,18 @@ pub fn scope(
         let told = if is_told(sentence, figure, words) { TOLD } else { 0 };
         around.distance(figure, words) + told
     };
-    let to_place = |words: &Range<usize>| distance(words) + unlikely(sentence, figure, words);
+    let dateline = dateline(sentence);
+    let to_place = |words: &Range<usize>| {
+        let line = if words.start < dateline { DATELINE } else { 0 };
+        distance(words) + unlikely(sentence, figure, words) + line
+    };
     let nearest = around.places.iter().min_by_key(|(_, words)| to_place(words));
     let nearest = nearest.map(|near| around.inner(near));
-    if let Some((area, words)) = nearest.or(history.carried.as_ref()) {
+    let ground = grounds(sentence, around.mentions).min_by_key(|(_, words)| distance(words));
+    let nearest = nearest.or(ground.as_ref());
+    let authority = || authority(sentence, around);
+    let near = nearest.or(history.carried.as_ref()).cloned().or_else(authority);
+    if let Some((area, words)) = &near {
         scope.area = Some(around.gazetteer.area(*area).name.clone());
         scope.area_words = words.clone();
     }
@@ -135,6 +157,43 @@ pub fn scope(
     scope
 }
 
+/// Where the dateline that opens a Latin sentence ends: BAMAKO (AFP) - …; its place is where the news
+/// was written, and another one of the sentence goes before it.
+fn dateline(sentence: &Sentence) -> usize {
+    const LONGEST: usize = 16;
+    let start = sentence.range.start;
+    let capitals = sentence.token(start).is_some_and(|token| {
+        let word = token.of(sentence.text);
+        !token.arabic && word.chars().count() > 2 && word.chars().all(char::is_uppercase)
+    });
+    let dash = (start..start + LONGEST).find(|&at| {
+        let spaced = |at| sentence.token(at).is_some_and(|token| token.spaced);
+        matches!(sentence.punct(at), Some('-' | '–' | '—')) && spaced(at) && spaced(at + 1)
+    });
+    dash.filter(|&dash| capitals || sentence.punct(dash - 1) == Some(')')).unwrap_or(start)
+}
+
+/// Countries whose adjective says in what place something happened: on Kenyan roads, la ville malienne
+/// de Gao.
+fn grounds<'a>(
+    sentence: &'a Sentence,
+    mentions: &'a [Mention],
+) -> impl Iterator<Item = (AreaId, Range<usize>)> + 'a {
+    let ground = |at: usize| {
+        let latin = sentence.token(at).is_some_and(|token| !token.arabic);
+        latin && sentence.mark(at).any(Marks::GROUND)
+    };
+    mentions.iter().filter_map(move |mention| match mention.named {
+        Named::People(area) => {
+            let (start, end) = (mention.tokens.start, mention.tokens.end);
+            let behind = sentence.cues.head_last && (ground(end) || ground(end + 1));
+            let before = !sentence.cues.head_last && start > 0 && ground(start - 1);
+            (behind || before).then(|| (area, mention.tokens.clone()))
+        }
+        _ => None,
+    })
+}
+
 /// Whether words left of a figure belong to who speaks of it: قالت الحكومة في نيجيريا إن 50 …,
 /// أعلنت فرنسا مقتل 5 …
 fn is_told(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> bool {
@@ -152,7 +211,12 @@ fn is_told(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> 
 /// and one that belongs to who tells it (وفق مراسل … بالجهة).
 fn unlikely(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> usize {
     let at = words.start;
-    let Some(token) = sentence.token(at).filter(|token| token.arabic) else { return 0 };
+    let Some(token) = sentence.token(at) else { return 0 };
+    if !token.arabic {
+        // A Geneva-based group, a Dhaka-bound ferry: an adjective of something else.
+        let glued = sentence.token(words.end).is_some_and(|dash| !dash.spaced);
+        return if glued && sentence.punct(words.end) == Some('-') { TOLD } else { 0 };
+    }
     let within = |at: usize| {
         let clitics = sentence.token(at).map_or(Clitics::NONE, |token| token.clitics);
         clitics.any(Clitics::BI) || sentence.mark(at).any(Marks::LOCATIVE)
@@ -161,9 +225,49 @@ fn unlikely(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) ->
     let joined = token.clitics.any(Clitics::WA) && !placed;
     let told = (figure.end..at).rev().take(FAR_SOURCE);
     let told = told.into_iter().any(|at| sentence.mark(at).any(Marks::ACCORDING));
-    (if placed { 0 } else { UNPLACED })
+    // 837 حادثا، ثم بوركينا فاسو: beyond a comma a bare place begins another clause.
+    let comma = |at: usize| matches!(sentence.punct(at), Some('،' | ',' | '؛'));
+    let beyond = !placed && (figure.end..at).any(comma);
+    (if beyond { TOLD } else { 0 })
+        + (if placed { 0 } else { UNPLACED })
         + (if joined { UNPLACED } else { 0 })
         + if told { TOLD } else { 0 }
+}
+
+/// The country whose authorities a sentence names, where no place says where it happened: قالت
+/// السلطات الفلبينية, Philippine police said.
+fn authority(sentence: &Sentence, around: &Around) -> Option<(AreaId, Range<usize>)> {
+    const NEAR: usize = 2;
+    around.mentions.iter().find_map(|mention| {
+        let Named::People(area) = mention.named else { return None };
+        let arabic = sentence.token(mention.tokens.start)?.arabic;
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let near = if arabic { start.saturating_sub(NEAR)..start } else { end..end + NEAR };
+        let named = near.into_iter().any(|at| sentence.mark(at).any(Marks::AUTHORITY));
+        named.then(|| (area, mention.tokens.clone()))
+    })
+}
+
+/// Whether a figure goes on with the one before it, and no place of its own stands by: نيجيريا بـ497
+/// قتيلا و108 جرحى, whose place holds for both.
+pub fn goes_on(
+    sentence: &Sentence,
+    around: &Around,
+    before: &Range<usize>,
+    figure: &Figure,
+) -> bool {
+    const NEAR: usize = 8;
+    let gap = before.end..figure.lead.max(before.end);
+    let close = gap.len() <= NEAR && sentence.is_joined(figure.lead);
+    let stop = |at: &usize| {
+        matches!(sentence.spot(*at), Spot::Figure(_))
+            || matches!(sentence.punct(*at), Some('،' | ',' | '؛' | '.' | ':'))
+    };
+    let end = (figure.tokens.end..sentence.range.end).find(stop).unwrap_or(sentence.range.end);
+    let inside = |words: &Range<usize>| {
+        gap.contains(&words.start) || (figure.tokens.end..end).contains(&words.start)
+    };
+    close && !around.places.iter().any(|(_, words)| inside(words))
 }
 
 /// How far before its place a word for a source stands.

@@ -30,9 +30,10 @@ pub fn run(options: Check, messages: &Messages) -> Outcome {
     let earlier = Earlier::open(running, &decides, messages);
     let compares = kept.wants(archive_contradiction::RULE.id);
     let work = |document: &Document, plan: &Plan, earlier: &Earlier, found: &mut Found| {
-        let findings = earlier.records(document, &mut found.new, || {
+        let mut findings = earlier.records(document, &mut found.new, || {
             check::check(readers.read(document), document.published, &catalogue, &settings)
         });
+        found.cap(document, &mut findings, words.max_article_claims);
         if compares {
             found.states(document, &findings);
         }

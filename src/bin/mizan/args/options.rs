@@ -36,6 +36,13 @@ pub struct InputOptions {
     /// Take no files that match from directories
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
+    /// Leave out what --exclude or an ignore file leaves out also where it is named
+    #[arg(long)]
+    pub force_exclude: bool,
+    /// Take only files that changed since a git revision, committed or not; of the current
+    /// directory where no path is given
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// List the files that would be read, and stop
     #[arg(long)]
     pub files: bool,
@@ -78,6 +85,9 @@ pub struct WordOptions {
     /// Add the indicators that a TOML file declares with their words
     #[arg(long, value_name = "FILE")]
     pub indicators: Vec<PathBuf>,
+    /// The most claims that are taken from one article
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub max_article_claims: usize,
 }
 
 /// How claims are judged.
