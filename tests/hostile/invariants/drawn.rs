@@ -15,7 +15,7 @@ pub fn report(data: &[u8]) {
             let lines = data.iter().filter(|&&byte| byte == b'\n').count() + 1;
             assert!(error.line <= lines, "{error}: there are {lines} lines");
         }
-        Ok(report) => in_every_format(&report, data.len() % 16 == 0),
+        Ok(report) => in_every_format(&report, data.len().is_multiple_of(16)),
     }
 }
 
