@@ -8,10 +8,12 @@
 //! Memory is bounded by the batches under way: JSON lines are read some lines at a time, and no
 //! list of paths or articles is held.
 
+mod baseline;
 mod discover;
 mod run;
 mod source;
 
+pub use baseline::{Baseline, Entry, Rewritten};
 pub use discover::{Discovered, Inputs};
 pub use run::run;
 pub use source::{Batch, Source};

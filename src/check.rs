@@ -12,6 +12,7 @@ mod article;
 mod cause;
 mod consult;
 mod cumulative_for_period;
+mod decided;
 mod definition_mismatch;
 mod digit_slip;
 mod disputed;
@@ -40,6 +41,8 @@ mod within_range;
 mod wrong_area;
 mod wrong_indicator;
 mod wrong_period;
+
+pub use decided::{Decided, DecidedIn, Decision};
 
 use crate::claim::Claim;
 use crate::quantity::Bound;
@@ -245,4 +248,7 @@ pub struct Finding {
     pub explanation: String,
     /// Every reference consulted.
     pub evidence: Vec<Evidence>,
+    /// What people decided about it.
+    #[serde(flatten, with = "decided::flat")]
+    pub decided: Option<Decided>,
 }

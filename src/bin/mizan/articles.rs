@@ -24,6 +24,8 @@ pub struct Found {
     pub part: Part,
     /// The counts.
     pub tally: Tally,
+    /// What the articles should say otherwise, about comments to mizan.
+    pub warnings: Vec<Error>,
 }
 
 /// How a run ended.
@@ -76,7 +78,7 @@ impl Run<'_> {
             &reading,
             one,
             |found, articles| {
-                self.tell(&articles, &mut tally);
+                self.tell(&articles, &found.warnings, &mut tally);
                 tally.join(found.tally);
                 out.take(found.part).unwrap_or_else(|error| {
                     broken = Some(error);
@@ -97,7 +99,7 @@ impl Run<'_> {
             self.messages.note(&format!("{more} more (all are shown with --verbose)"));
         }
         let for_people = out.is_for_people();
-        out.finish(messages)?;
+        out.finish(tally.errors, messages)?;
         if output.statistics {
             messages.answer(&tally.statistics(kind));
         } else {
@@ -108,10 +110,10 @@ impl Run<'_> {
     }
 
     /// Tells what went wrong with a batch of articles.
-    fn tell(&self, articles: &Articles, tally: &mut Tally) {
+    fn tell(&self, articles: &Articles, warnings: &[Error], tally: &mut Tally) {
         tally.errors += articles.errors.len();
         articles.errors.iter().for_each(|error| self.messages.error(error));
-        for warning in &articles.warnings {
+        for warning in articles.warnings.iter().chain(warnings) {
             if tally.warnings < WARNINGS || self.messages.is_verbose() {
                 self.messages.warning(warning);
             }

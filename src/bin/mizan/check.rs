@@ -2,36 +2,42 @@
 
 use crate::args::{Check, ShownOptions};
 use crate::articles::{Found, Run};
+use crate::decisions::Decisions;
 use crate::messages::Messages;
-use crate::nearest::nearest;
 use crate::output::{Kept, Plan};
 use crate::reference::catalogue;
 use crate::status::{Outcome, Status};
 use crate::words::readers;
 use mizan::check::{self, RULES, Settings};
 use mizan::document::Document;
+use mizan::error::nearest;
 use mizan::error::{Error, Result};
 use mizan::report::Report;
 
 /// Runs the command.
 pub fn run(options: Check, messages: &Messages) -> Outcome {
     let Check { input, words, data, checking, shown, output, running } = &options;
-    let kept = kept(shown).map_err(|error| vec![error])?;
+    let one = |error| vec![error];
+    let kept = kept(shown).map_err(one)?;
     let readers = readers(words)?;
     let catalogue = catalogue(data, readers.declared(), messages)?;
     let datasets = catalogue.datasets().iter().map(|dataset| &*dataset.name);
     messages.detail(&format!("asking {}", datasets.collect::<Vec<_>>().join(", ")));
     let settings = Settings { as_of: checking.as_of, ..Settings::default() };
+    let decisions = Decisions::open(checking)?;
     let work = |document: &Document, plan: &Plan, found: &mut Found| {
         let claims = readers.read(document);
-        let findings = check::check(claims, document.published, &catalogue, &settings);
+        let mut findings = check::check(claims, document.published, &catalogue, &settings);
+        decisions.decide(document, &mut findings);
         let mut report = Report::Findings(findings);
         kept.filter(&mut report);
+        decisions.enter(&mut report);
         found.tally.add(&report);
         plan.draw(report, &mut found.part);
     };
     let run = Run { input, output, running, messages };
-    let ended = run.over("findings", kept.all, work).map_err(|error| vec![error])?;
+    let ended = run.over("findings", kept.all, work).map_err(one)?;
+    decisions.close(messages).map_err(one)?;
     if ended.for_people {
         messages.note(&ended.tally.summary());
     }

@@ -10,7 +10,7 @@ mod schema;
 use crate::args::{OutputOptions, To};
 use crate::messages::Messages;
 use crate::print::unwritable;
-use file::NewFile;
+pub use file::NewFile;
 use mizan::check::Finding;
 use mizan::error::{Error, Result};
 use mizan::report::{self, Format, Look, Report};
@@ -89,6 +89,8 @@ impl Plan {
             let drawn = self.drawn[at];
             let hides = !self.all && !drawn.format.is_complete();
             let report = if hides { report.without_consistent() } else { report };
+            let settled = !self.all && !drawn.format.tells_decided();
+            let report = if settled { report.without_decided() } else { report };
             if drawn.streams {
                 // Writing to memory does not fail.
                 let _ = report::write_part(&report, drawn.format, drawn.look, &mut piece.bytes);
@@ -158,7 +160,7 @@ impl Output {
             can_be_drawn(format, kind, to)?;
             let colour = *to == To::Stdout && messages.colour_stdout();
             let width = messages.width_stdout().filter(|_| *to == To::Stdout);
-            let look = Look { colour, csv_bom: options.csv_bom, width };
+            let look = Look { colour, csv_bom: options.csv_bom, width, unread: 0 };
             let drawn = Drawn { format, look, streams: format.streams() && options.max.is_none() };
             let to = match to {
                 To::Stdout => Writer::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
@@ -194,9 +196,10 @@ impl Output {
         Ok(!self.sinks.iter().all(|sink| matches!(sink.to, Writer::Closed)))
     }
 
-    /// Draws what was held and puts every file in its place.
-    pub fn finish(self, messages: &Messages) -> Result<()> {
+    /// Draws what was held and puts every file in its place; so many articles were not read.
+    pub fn finish(self, unread: usize, messages: &Messages) -> Result<()> {
         for mut sink in self.sinks {
+            sink.drawn.look.unread = unread;
             if !sink.drawn.streams {
                 let report = sink.held.take().unwrap_or_else(|| empty(self.kind));
                 sink.write(|drawn, mut out| {

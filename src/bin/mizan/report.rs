@@ -28,7 +28,7 @@ fn draw(options: &args::Report, messages: &Messages) -> Result<Status> {
     let mut part = Part::default();
     plan.draw(report, &mut part);
     out.take(part)?;
-    out.finish(messages)?;
+    out.finish(0, messages)?;
     if options.output.statistics {
         messages.answer(&tally.statistics(kind));
     }

@@ -74,6 +74,14 @@ pub struct CheckingOptions {
     /// Judge by what had been published on that day
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<jiff::civil::Date>,
+    /// Decisions about findings: a JSON object a line, with claim_id, rule, article, decision,
+    /// reason, by and until. What was decided about is not shown, and does not stop
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings into the baseline, so that only new ones stop later; what was decided is
+    /// kept, and what is found no more is removed
+    #[arg(long)]
+    pub write_baseline: bool,
     /// The severity from which on the exit status is 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     pub fail_on: FailOn,
