@@ -9,11 +9,13 @@
 //! list of paths or articles is held.
 
 mod baseline;
+mod contradiction;
 mod discover;
 mod run;
 mod source;
 
 pub use baseline::{Baseline, Entry, Rewritten};
+pub use contradiction::Contradictions;
 pub use discover::{Discovered, Inputs};
 pub use run::run;
 pub use source::{Batch, Source};

@@ -5,6 +5,7 @@
 //! from how they agree (`check/weigh.rs`). Each rule is one file with its page; [`RULES`] lists
 //! them.
 
+pub mod archive_contradiction;
 pub mod interval;
 pub mod stated;
 
@@ -22,6 +23,7 @@ mod fit;
 mod magnitude_slip;
 mod no_reference;
 mod no_scope;
+mod not_asserted;
 mod older_vintage;
 mod out_of_coverage;
 mod overstated;
@@ -133,10 +135,12 @@ pub const RULES: &[Rule] = &[
     parts_exceed_total::RULE,
     percent_mismatch::RULE,
     self_contradiction::RULE,
+    archive_contradiction::RULE,
     no_reference::RULE,
     no_scope::RULE,
     out_of_coverage::RULE,
     definition_mismatch::RULE,
+    not_asserted::RULE,
 ];
 
 /// Checks the claims of one article, published on that day, against everything the catalogue
@@ -155,6 +159,9 @@ pub fn check(
         .enumerate()
         .map(|(at, claim)| {
             let Some(stated) = Stated::of(claim) else { return Weighed::no_scope("figure") };
+            if not_asserted::is_denied(claim) {
+                return Weighed::not_asserted();
+            }
             if let Some(missing) = no_scope::missing(claim, catalogue) {
                 return Weighed::no_scope(missing);
             }

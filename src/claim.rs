@@ -31,12 +31,15 @@ mod link;
 mod lone;
 mod part;
 mod record;
+mod repeat;
 mod scope;
 mod sentence;
 mod source;
+mod stance;
 
 pub use declared::{Declaration, Declared};
 pub use record::{Basis, Claim};
+pub use stance::Stance;
 
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
@@ -137,6 +140,7 @@ impl Readers {
         let quantities = quantity::read(text, tokens, &reader.hedges, numerals);
         let article = Article {
             document,
+            id: document.id.as_str().into(),
             lang,
             reader,
             lines: Lines::of(text),

@@ -33,7 +33,7 @@ pub use answer::{Answer, Query, Used};
 use crate::dimension::{Kind, known_indicators};
 use crate::error::Error;
 use areas::Areas;
-use package::{Codes, InTime, Package, Published, Resource, Role, Spec};
+use package::{Codes, InTime, Link, Package, Published, Resource, Role, Spec};
 use series::Table;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -50,6 +50,10 @@ pub struct Dataset {
     pub path: PathBuf,
     /// How it is read, and where it comes from.
     pub spec: Spec,
+    /// Where it comes from.
+    pub sources: Vec<Link>,
+    /// Under which terms it may be used.
+    pub licenses: Vec<Link>,
     delimiter: u8,
     embedded: Option<&'static str>,
     table: OnceLock<Table>,
@@ -345,6 +349,8 @@ impl Loading<'_> {
             title: resource.title.clone(),
             path,
             spec: spec.clone(),
+            sources: resource.sources.clone(),
+            licenses: resource.licenses.clone(),
             delimiter,
             embedded,
             table,

@@ -16,6 +16,9 @@
 //! Text of an article is hostile: every format that people read drops bidi controls and shows
 //! control characters as U+FFFD ([`safe()`]); JSON writes both as escapes, so that they are kept.
 
+pub mod chart;
+
+mod background;
 mod columns;
 mod concise;
 mod csv;
@@ -39,6 +42,7 @@ mod table;
 mod wrap;
 mod xlsx;
 
+pub use background::{Background, Charts, Source, around, every};
 pub use csv::data_package;
 pub use format::{Format, Look};
 pub use json::write_lines as write_numeral_lines;

@@ -50,6 +50,11 @@ struct Wanted {
     /// `2020`, `2020-03`, `2020-03-14`, `2019-07-01/2020-06-30`; empty where none is known.
     period: Option<String>,
     source: Option<String>,
+    /// How strongly it is said, and the words that say so.
+    stance: Option<String>,
+    verb: Option<String>,
+    /// The quote of the first mention; empty where it tells nothing again.
+    repeats: Option<String>,
 }
 
 fn said<T: serde::Serialize>(value: T) -> String {
@@ -67,7 +72,8 @@ fn is_same(wanted: &Wanted, claim: &Claim) -> bool {
 
 /// The stated fields of a wanted claim that the found one does not have.
 fn differences(wanted: &Wanted, claim: &Claim, all: &[Claim]) -> Vec<String> {
-    let whole = claim.part_of.as_ref().and_then(|id| all.iter().find(|c| &c.claim_id == id));
+    let of = |id: &Option<String>| all.iter().find(|c| Some(&c.claim_id) == id.as_ref());
+    let (whole, first) = (of(&claim.part_of), of(&claim.repeats));
     let fields = [
         ("bound", &wanted.bound, said(claim.bound)),
         ("basis", &wanted.basis, said(claim.basis)),
@@ -76,6 +82,9 @@ fn differences(wanted: &Wanted, claim: &Claim, all: &[Claim]) -> Vec<String> {
         ("area", &wanted.area, claim.area.as_ref().map_or("", |a| a.name()).to_owned()),
         ("period", &wanted.period, claim.period.map(|p| p.to_string()).unwrap_or_default()),
         ("source", &wanted.source, claim.source_text.clone()),
+        ("stance", &wanted.stance, said(claim.stance)),
+        ("verb", &wanted.verb, claim.source_verb.clone()),
+        ("repeats", &wanted.repeats, first.map(|c| c.quote.clone()).unwrap_or_default()),
     ];
     let differs = |(name, wanted, found): (&str, &Option<String>, String)| {
         let wanted = wanted.as_ref()?;

@@ -16,7 +16,7 @@ mod entry;
 
 pub use entry::Entry;
 
-use crate::check::{Decision, Finding};
+use crate::check::{Decision, Finding, archive_contradiction};
 use crate::error::Error;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -114,17 +114,27 @@ impl Baseline {
         article.strip_prefix("./").unwrap_or(article).to_owned()
     }
 
-    /// Puts decisions into the findings of one article, which was checked on that day.
-    pub fn decide(&self, article: &str, findings: &mut [Finding], today: Date) {
+    /// Notes that an article was checked: entries about it that no finding meets are stale.
+    pub fn checked(&self, article: &str) {
+        if self.checked.is_empty() {
+            return;
+        }
+        if let Some(checked) = self.checked.get(&self.name(article)) {
+            checked.store(true, Relaxed);
+        }
+    }
+
+    /// Puts the decisions that hold on a day into findings.
+    pub fn decide(&self, findings: &mut [Finding], today: Date) {
         if self.entries.is_empty() {
             return;
         }
-        let name = self.name(article);
-        if let Some(checked) = self.checked.get(&name) {
-            checked.store(true, Relaxed);
-        }
         for finding in findings {
-            for Kept { entry, met, .. } in self.about(finding, &name) {
+            if !self.by_claim.contains_key(&finding.claim.claim_id) {
+                continue;
+            }
+            let article = self.name(&finding.claim.article);
+            for Kept { entry, met, .. } in self.about(finding, &article) {
                 met.store(true, Relaxed);
                 if finding.decided.is_none() && entry.holds(today) {
                     finding.decided = Some(entry.decided());
@@ -189,7 +199,12 @@ impl Baseline {
         .collect()
     }
 
+    /// Whether an article was checked and has no such finding. Articles that contradict each other
+    /// may be checked one by one, which shows nothing.
     fn is_stale(&self, kept: &Kept) -> bool {
+        if kept.entry.rule == archive_contradiction::RULE.id {
+            return false;
+        }
         let article = kept.entry.article.as_ref().and_then(|article| self.checked.get(article));
         article.is_some_and(|checked| checked.load(Relaxed)) && !kept.met.load(Relaxed)
     }
@@ -266,7 +281,7 @@ mod tests {
             panic!("the saved report holds findings");
         };
         let mut finding = findings.swap_remove(0);
-        finding.claim.article = article.to_owned();
+        finding.claim.article = article.into();
         finding
     }
 
@@ -286,8 +301,8 @@ mod tests {
         let here = line(&known, &format!(",\"article\":\"a.txt\"{accepted}"));
         let decided = |text: &str, mut finding: Finding| {
             let baseline = read(text).unwrap();
-            let article = finding.claim.article.clone();
-            baseline.decide(&article, std::slice::from_mut(&mut finding), day("2026-05-01"));
+            baseline.checked(&finding.claim.article);
+            baseline.decide(std::slice::from_mut(&mut finding), day("2026-05-01"));
             (finding.decided.map(|decided| decided.reason), baseline.stale())
         };
         assert_eq!(decided(&here, known.clone()), (Some("checked".to_owned()), vec![]));
@@ -308,7 +323,7 @@ mod tests {
         let baseline = read(&line(&finding("a.txt"), more)).unwrap();
         let holds = |today: &str| {
             let mut finding = finding("a.txt");
-            baseline.decide("a.txt", std::slice::from_mut(&mut finding), day(today));
+            baseline.decide(std::slice::from_mut(&mut finding), day(today));
             finding.decided.is_some()
         };
         assert!(holds("2026-05-01") && !holds("2026-05-02"));
@@ -326,7 +341,8 @@ mod tests {
         let text = [line(&gone, &more("b.txt")), line(&known, &more("b.txt"))].concat();
         let baseline = read(&text).unwrap();
         let mut findings = [known.clone(), finding("b.txt")];
-        baseline.decide("b.txt", &mut findings, day("2026-05-01"));
+        baseline.checked("b.txt");
+        baseline.decide(&mut findings, day("2026-05-01"));
         let names = ["c.txt", "a.txt", "b.txt", "a.txt"];
         let new = names.iter().filter_map(|name| baseline.enter(&mut finding(name)));
         let written = baseline.rewritten(new);

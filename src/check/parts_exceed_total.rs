@@ -3,6 +3,7 @@
 use super::article::Clash;
 use super::explain::stated;
 use super::interval::Interval;
+use super::not_asserted::is_denied;
 use super::severity::Distance;
 use super::stated::Stated;
 use super::{Finding, Rule, Settings, Severity, Verdict};
@@ -30,13 +31,14 @@ pub fn find(findings: &[Finding], settings: &Settings) -> Vec<Clash> {
 
 /// Each stated part with its total, as places: (total, part).
 pub fn pairs(findings: &[Finding]) -> Vec<(usize, usize)> {
-    let parts = findings.iter().enumerate();
+    let told = |one: &&(usize, &Finding)| !is_denied(&one.1.claim);
+    let parts = findings.iter().enumerate().filter(|one| told(&one));
     let parts: Vec<(usize, &str)> =
         parts.filter_map(|(at, one)| Some((at, one.claim.part_of.as_deref()?))).collect();
     if parts.is_empty() {
         return Vec::new();
     }
-    let ids = findings.iter().enumerate().rev();
+    let ids = findings.iter().enumerate().rev().filter(|one| told(&one));
     let ids: HashMap<&str, usize> = ids.map(|(at, one)| (&*one.claim.claim_id, at)).collect();
     let pair = |&(part, id): &(usize, &str)| {
         ids.get(id).filter(|total| **total != part).map(|total| (*total, part))

@@ -22,6 +22,12 @@ impl Weighed {
         Weighed { decision, found: Vec::new(), evidence: Vec::new() }
     }
 
+    /// A claim that the article tells as denied.
+    pub fn not_asserted() -> Weighed {
+        let decision = Decision::not_asserted();
+        Weighed { decision, found: Vec::new(), evidence: Vec::new() }
+    }
+
     /// A decision on what was found.
     pub fn of(decision: Decision, stated: &Stated, found: Vec<Reference>) -> Weighed {
         let contradicts = decision.rule.verdict == Verdict::Inconsistent;

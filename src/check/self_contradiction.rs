@@ -2,6 +2,7 @@
 
 use super::article::Clash;
 use super::explain::stated;
+use super::not_asserted::is_denied;
 use super::severity::Distance;
 use super::stated::Stated;
 use super::{Finding, Rule, Settings, Severity, Verdict};
@@ -36,6 +37,9 @@ pub fn find(findings: &[Finding], settings: &Settings) -> Vec<Clash> {
 
 /// What two claims must share; `None` for what is not compared.
 fn key(claim: &Claim) -> Option<impl Eq + std::hash::Hash + use<'_>> {
+    if is_denied(claim) || claim.repeats.is_some() {
+        return None;
+    }
     let period = claim.period?;
     let days = period.start.until(period.end).ok()?.get_days();
     let plain = claim.part_of.is_none() && claim.bound != Bound::Vague && days >= SHORTEST;

@@ -17,8 +17,8 @@ use super::standing::{Standing, Why};
 use super::stated::Stated;
 use super::{Rule, Settings, Severity, explain};
 use super::{
-    definition_mismatch, disputed, exact_match, no_reference, no_scope, out_of_coverage, rounds_to,
-    understated, within_hedge, within_range, wrong_period,
+    definition_mismatch, disputed, exact_match, no_reference, no_scope, not_asserted,
+    out_of_coverage, rounds_to, understated, within_hedge, within_range, wrong_period,
 };
 use crate::claim::Claim;
 use crate::quantity::Bound;
@@ -51,6 +51,12 @@ impl Decision {
     pub fn no_scope(missing: &str) -> Decision {
         let explanation = format!("The article does not say the {missing} of this claim.");
         Decision::of(no_scope::RULE, 50, None, explanation)
+    }
+
+    /// A claim that the article tells as denied.
+    pub fn not_asserted() -> Decision {
+        let explanation = "The article says that this figure is denied.".to_owned();
+        Decision::of(not_asserted::RULE, 50, None, explanation)
     }
 }
 

@@ -5,7 +5,8 @@ use super::id::{Digest, claim_id, digest};
 use super::link::{self, Link};
 use super::scope::{Around, History, Scope, scope};
 use super::sentence::Sentence;
-use super::{Claim, Reader, lone, part, source};
+use super::source::{self, Source};
+use super::{Claim, Reader, lone, part, repeat, stance};
 use crate::document::Document;
 use crate::gazetteer::{Mention, Named};
 use crate::lang::Lang;
@@ -14,10 +15,13 @@ use crate::quantity::Quantity;
 use crate::text::{Lines, Span};
 use crate::token::{Token, sentences};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An article whose words are looked up.
 pub struct Article<'a> {
     pub document: &'a Document,
+    /// Its id, as every claim holds it.
+    pub id: Arc<str>,
     pub lang: Lang,
     pub reader: &'a Reader,
     pub lines: Lines,
@@ -30,7 +34,8 @@ pub struct Article<'a> {
 /// What all claims of a sentence share.
 struct Said {
     span: Span,
-    source: Option<Span>,
+    text: Arc<str>,
+    source: Option<Source>,
     digest: Digest,
 }
 
@@ -53,6 +58,7 @@ impl Article<'_> {
             let around = self.sentence(range, around, &history, &mut claims);
             history.pass(&around.places);
         }
+        repeat::link(&mut claims, &self.reader.gazetteer);
         claims
     }
 
@@ -118,14 +124,15 @@ impl Article<'_> {
         sentence
     }
 
-    fn said(&self, sentence: &Sentence, source: Option<Span>) -> Said {
+    fn said(&self, sentence: &Sentence, source: Option<Source>) -> Said {
         let tokens = &self.tokens[sentence.range.clone()];
         let span = match tokens {
             [first, .., last] => first.span().join(last.span()),
             [only] => only.span(),
             [] => Span::new(0, 0),
         };
-        Said { span, source, digest: digest(span.of(&self.document.text)) }
+        let text = span.of(&self.document.text);
+        Said { span, text: text.into(), source, digest: digest(text) }
     }
 
     fn claim(
@@ -143,12 +150,15 @@ impl Article<'_> {
             _ => Span::new(0, 0),
         };
         let span = words(&figure.tokens);
+        let source = said.source.as_ref();
+        let verb = source.map(|source| &source.verb);
+        let (stance, verb) = stance::stance(sentence, &figure.tokens, &link.cue, verb);
         let mut claim = Claim {
-            article: self.document.id.clone(),
+            article: Arc::clone(&self.id),
             span,
             quote: span.of(text).to_owned(),
             place: self.lines.place(text, span.start),
-            sentence: said.span.of(text).to_owned(),
+            sentence: Arc::clone(&said.text),
             sentence_start: said.span.start,
             indicator: self.reader.cues.indicators[link.indicator as usize].clone(),
             low: Some(figure.low),
@@ -165,9 +175,12 @@ impl Article<'_> {
             period_text: words(&scope.period_words).of(text).to_owned(),
             actor: scope.actor,
             actor_text: words(&scope.actor_words).of(text).to_owned(),
-            source_text: said.source.map_or(String::new(), |source| source.of(text).to_owned()),
+            source_text: source.map_or("", |source| source.name.of(text)).to_owned(),
             lang: self.lang,
             claim_id: String::new(),
+            source_verb: words(&verb).of(text).to_owned(),
+            stance,
+            repeats: None,
         };
         claim.claim_id = claim_id(&said.digest, &claim);
         claim

@@ -269,13 +269,23 @@ impl Cues {
         for form in file.nouns.kin.iter().flat_map(|noun| possessed(noun, &file.grammar)) {
             self.nouns.insert(vocabulary, &form, kin);
         }
+        let known = |name: &String| MARKS.iter().find(|(known, _)| known == name);
         for (name, forms) in file.marks.iter().chain(&file.sources) {
-            let Some(&(_, mark)) = MARKS.iter().find(|(known, _)| known == name) else { continue };
-            for form in forms {
-                let before = self.marks.insert(vocabulary, form, mark).unwrap_or_default();
-                self.marks.insert(vocabulary, form, before.or(mark));
-            }
+            let Some(&(_, mark)) = known(name) else { continue };
+            forms.iter().for_each(|form| self.add_mark(vocabulary, form, mark));
         }
+        for (name, said) in &file.stances {
+            let Some(&(_, mark)) = known(name) else { continue };
+            let (verbs, words) = said.forms(&file.grammar);
+            verbs.iter().for_each(|form| self.add_mark(vocabulary, form, mark.or(Marks::SAYS)));
+            words.iter().for_each(|form| self.add_mark(vocabulary, form, mark));
+        }
+    }
+
+    /// A form keeps the marks that it had before.
+    fn add_mark(&mut self, vocabulary: &mut Vocabulary, form: &str, mark: Marks) {
+        let before = self.marks.insert(vocabulary, form, mark).unwrap_or_default();
+        self.marks.insert(vocabulary, form, before.or(mark));
     }
 
     fn indicator(&mut self, name: &str) -> u8 {

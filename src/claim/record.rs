@@ -1,11 +1,13 @@
 //! The record of a claim.
 
+use super::stance::Stance;
 use crate::dimension::{Area, Indicator, Period};
 use crate::lang::Lang;
 use crate::quantity::Bound;
 use crate::text::{Place, Span};
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What the figure of a claim stands on in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -29,8 +31,8 @@ pub enum Basis {
 /// exact characters of the article and empty where the article does not say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
-    /// The article's id.
-    pub article: String,
+    /// The article's id, shared by its claims.
+    pub article: Arc<str>,
     /// Where the quantity stands, in bytes of the decoded text.
     #[serde(flatten)]
     pub span: Span,
@@ -39,8 +41,8 @@ pub struct Claim {
     /// Line and column of its first character.
     #[serde(flatten)]
     pub place: Place,
-    /// The sentence it stands in, as written.
-    pub sentence: String,
+    /// The sentence it stands in, as written, shared by its claims.
+    pub sentence: Arc<str>,
     /// First byte of that sentence in the decoded text.
     pub sentence_start: usize,
     /// What is counted.
@@ -80,6 +82,17 @@ pub struct Claim {
     pub lang: Lang,
     /// A hash of the normalised sentence, indicator, area, period and value; never of its place.
     pub claim_id: String,
+    /// The words by which it is said, as written (أكدت, according to); empty where the article
+    /// itself says it.
+    #[serde(default)]
+    pub source_verb: String,
+    /// How strongly it is said.
+    #[serde(default)]
+    pub stance: Stance,
+    /// The `claim_id` of the first mention in the article of the same figure for the same thing:
+    /// this one tells it again, and is not counted twice.
+    #[serde(default)]
+    pub repeats: Option<String>,
 }
 
 /// A period as the two fields `period_start` and `period_end`, null where unknown.

@@ -10,17 +10,26 @@ use std::ops::Range;
 /// The longest name of a source, in tokens.
 const LONGEST: usize = 12;
 
+/// Who says something.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The words that name the source.
+    pub name: Span,
+    /// The words by which it says so.
+    pub verb: Range<usize>,
+}
+
 /// The words that name the source of what a sentence says, or `None` where it names none:
 /// according to X; قال X إن; كان X قد أعلن; X said; a déclaré X.
-pub fn source(sentence: &Sentence, times: &[TimePhrase]) -> Option<Span> {
+pub fn source(sentence: &Sentence, times: &[TimePhrase]) -> Option<Source> {
     let range = sentence.range.clone();
-    let words = range
+    let (words, verb) = range
         .clone()
-        .find_map(|at| according(sentence, times, at))
+        .find_map(|at| Some((according(sentence, times, at)?, at..at + 1)))
         .or_else(|| range.clone().find_map(|at| had_said(sentence, times, at)))
-        .or_else(|| range.clone().find_map(|at| said(sentence, times, at)))?;
+        .or_else(|| range.clone().find_map(|at| Some((said(sentence, times, at)?, at..at + 1))))?;
     let (first, last) = (sentence.token(words.start)?, sentence.token(words.end.checked_sub(1)?)?);
-    Some(Span::new(first.start as usize, last.end as usize))
+    Some(Source { name: Span::new(first.start as usize, last.end as usize), verb })
 }
 
 /// According to X: what follows, to the next mark of punctuation.
@@ -32,13 +41,18 @@ fn according(sentence: &Sentence, times: &[TimePhrase], at: usize) -> Option<Ran
 }
 
 /// كان X قد أعلن, كانت X أعلنت.
-fn had_said(sentence: &Sentence, times: &[TimePhrase], at: usize) -> Option<Range<usize>> {
+fn had_said(
+    sentence: &Sentence,
+    times: &[TimePhrase],
+    at: usize,
+) -> Option<(Range<usize>, Range<usize>)> {
     if !sentence.mark(at).any(Marks::WAS) {
         return None;
     }
     let words = name(sentence, times, at + 1, Marks::HAD.or(Marks::SAYS))?;
-    let says = (words.end..words.end + 3).any(|here| sentence.mark(here).any(Marks::SAYS));
-    (sentence.mark(words.end).any(Marks::HAD.or(Marks::SAYS)) && says).then_some(words)
+    let says = (words.end..words.end + 3).find(|&here| sentence.mark(here).any(Marks::SAYS))?;
+    let had = sentence.mark(words.end).any(Marks::HAD.or(Marks::SAYS));
+    had.then_some((words, says..says + 1))
 }
 
 /// A verb of saying: its subject stands behind it in Arabic, before it elsewhere, unless the verb

@@ -153,6 +153,10 @@ impl Load<'_> {
         if let Some(member) = self.columns.member.and_then(|at| record.get(at)) {
             self.builder.members.insert(line, member.into());
         }
+        let address = self.columns.address.and_then(|at| record.get(at));
+        if let Some(address) = address.filter(|address| !address.is_empty()) {
+            self.builder.addresses.insert(line, address.into());
+        }
         let Period { start, end } = period;
         self.builder.push(key, Row { start, end, low, best, high, line });
     }

@@ -2,7 +2,7 @@
 //! makes the header, the cells and the Table Schema.
 
 use super::NumeralRecord;
-use super::phrase::{basis_name, bound_name, severity_name, verdict_name};
+use super::phrase::{basis_name, bound_name, severity_name, stance_name, verdict_name};
 use crate::check::{Evidence, Finding};
 use crate::claim::Claim;
 use crate::value::Value;
@@ -90,6 +90,14 @@ pub const CLAIMS: &[Column<Claim>] = columns! {
     cue string "The words that gave the indicator" |r| Cell::Text(&r.cue);
     step number "The unit of the last digit as written" |r| Cell::Number(Some(r.step));
     sentence_start integer "First byte of the sentence" |r| Cell::Whole(r.sentence_start);
+};
+
+/// Columns of claims that stand last in every report about them, so that the places of the others
+/// hold.
+pub const SAID: &[Column<Claim>] = columns! {
+    source_verb string "The words by which it is said, as written" |r| Cell::Text(&r.source_verb);
+    stance string "asserted (by the article itself), said, confirmed, estimated, alleged or denied" |r| Cell::Text(stance_name(r.stance));
+    repeats string "claim_id of the first mention, where this one tells the same again" |r| Cell::Text(r.repeats.as_deref().unwrap_or(""));
 };
 
 /// Columns of `mizan check` after those of the claim.

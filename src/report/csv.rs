@@ -1,7 +1,7 @@
 //! CSV as RFC 4180 has it: UTF-8, a header row, fixed columns, an empty cell where unknown. A data
 //! package with the Table Schema of the same columns describes it.
 
-use super::columns::{CLAIMS, Cell, Column, FINDINGS, NUMERALS};
+use super::columns::{CLAIMS, Cell, Column, FINDINGS, NUMERALS, SAID};
 use super::safe::safe_lines;
 use super::{Look, Report, VERSION};
 use serde_json::{Value as Json, json};
@@ -31,6 +31,7 @@ pub fn rows(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()>
         Report::Claims(records) => {
             for record in records {
                 cells(CLAIMS, record, look, &mut csv)?;
+                cells(SAID, record, look, &mut csv)?;
                 end(&mut csv)?;
             }
         }
@@ -38,6 +39,7 @@ pub fn rows(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()>
             for record in records {
                 cells(CLAIMS, &record.claim, look, &mut csv)?;
                 cells(FINDINGS, record, look, &mut csv)?;
+                cells(SAID, &record.claim, look, &mut csv)?;
                 end(&mut csv)?;
             }
         }
@@ -89,8 +91,8 @@ fn fields(kind: &str) -> Vec<(&'static str, &'static str, &'static str)> {
     }
     match kind {
         "numerals" => of(NUMERALS),
-        "claims" => of(CLAIMS),
-        _ => of(CLAIMS).into_iter().chain(of(FINDINGS)).collect(),
+        "claims" => [of(CLAIMS), of(SAID)].concat(),
+        _ => [of(CLAIMS), of(FINDINGS), of(SAID)].concat(),
     }
 }
 
@@ -181,7 +183,7 @@ mod tests {
         let Report::Findings(mut findings) = read_saved("saved", SAVED.as_bytes()).unwrap() else {
             panic!("the saved report holds findings");
         };
-        findings[0].claim.sentence = "=cmd|'/c calc'!A0".to_owned();
+        findings[0].claim.sentence = "=cmd|'/c calc'!A0".into();
         let report = Report::Findings(findings);
         let plain = csv(&report, Look::default());
         assert!(plain.starts_with("article,") && plain.contains(",=cmd"));

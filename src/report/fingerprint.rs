@@ -35,7 +35,7 @@ mod tests {
             panic!("the saved report holds findings");
         };
         let mut all = vec![findings[0].clone(); 3];
-        all[1].claim.article = "b.txt".to_owned();
+        all[1].claim.article = "b.txt".into();
         all[2].claim.place.line += 7;
         let [one, other, again] = &fingerprints(&all)[..] else { panic!("three findings") };
         assert!(one != other && one.starts_with(&all[0].claim.claim_id));

@@ -3,7 +3,9 @@
 //! is marked where it stands, because no caret under Arabic falls under the right word.
 
 use super::concise;
-use super::phrase::{basis_name, bound_name, bounded, decided, dimensions, interval, stated};
+use super::phrase::{
+    basis_name, bound_name, bounded, decided, dimensions, interval, stance_name, stated,
+};
 use super::wrap::{At, wrap};
 use super::{Look, Report, safe};
 use crate::check::{Evidence, Finding};
@@ -38,6 +40,7 @@ fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
         ("period", period.as_deref(), &claim.period_text),
         ("actor", claim.actor.as_deref(), &claim.actor_text),
         ("said by", Some(""), &claim.source_text),
+        ("stance", Some(stance_name(claim.stance)), &claim.source_verb),
     ];
     for (label, value, words) in fields {
         match (&*safe(value.unwrap_or("not known")), safe(words).trim()) {
@@ -49,6 +52,9 @@ fn claim(claim: &Claim, look: Look, out: &mut impl Write) -> io::Result<()> {
     }
     if let Some(part_of) = &claim.part_of {
         line("part of", &safe(part_of), look, out)?;
+    }
+    if let Some(repeats) = &claim.repeats {
+        line("repeats", &safe(repeats), look, out)?;
     }
     line("claim id", &safe(&claim.claim_id), look, out)?;
     text(claim, look, out)

@@ -1,7 +1,7 @@
 //! A workbook: the records on one sheet, the references that were consulted on another. Numbers
 //! are numbers, days are days, and text is text whatever it begins with.
 
-use super::columns::{CLAIMS, Cell, Column, EVIDENCE, FINDINGS, NUMERALS};
+use super::columns::{CLAIMS, Cell, Column, EVIDENCE, FINDINGS, NUMERALS, SAID};
 use super::phrase::counted;
 use super::safe::safe_lines;
 use super::{Look, Report};
@@ -43,15 +43,17 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
             rows.fill(records.iter(), |rows, record| rows.cells(NUMERALS, record))?;
         }
         Report::Claims(claims) => {
-            rows.head(CLAIMS)?;
-            rows.fill(claims.iter(), |rows, claim| rows.cells(CLAIMS, claim))?;
+            rows.head(CLAIMS.iter().chain(SAID))?;
+            rows.fill(claims.iter(), |rows, claim| rows.cells(CLAIMS.iter().chain(SAID), claim))?;
         }
         Report::Findings(findings) => {
             rows.head(CLAIMS)?;
             rows.head(FINDINGS)?;
+            rows.head(SAID)?;
             rows.fill(findings.iter(), |rows, finding| {
                 rows.cells(CLAIMS, &finding.claim)?;
-                rows.cells(FINDINGS, finding)
+                rows.cells(FINDINGS, finding)?;
+                rows.cells(SAID, &finding.claim)
             })?;
             let mut rows = Rows::begin(sheet(&mut book)?, "evidence", leftwards)?;
             let keys = || CLAIMS.iter().filter(|column| KEYS.contains(&column.name));

@@ -39,7 +39,8 @@ impl Decisions {
     /// Puts decisions into the findings of an article.
     pub fn decide(&self, document: &Document, findings: &mut [Finding]) {
         if let Some(baseline) = &self.baseline {
-            baseline.decide(&document.id, findings, self.today);
+            baseline.checked(&document.id);
+            baseline.decide(findings, self.today);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::args::FailOn;
 use mizan::check::{Finding, Severity, Verdict};
+use mizan::claim::Claim;
 use mizan::report::Report;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,6 +10,8 @@ use std::fmt::Write;
 /// How many articles and records of which kind there were.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
+    /// Records that tell again what their article told before.
+    pub repeats: usize,
     /// Articles that were read.
     pub articles: usize,
     /// Records that were found.
@@ -32,9 +35,7 @@ impl Tally {
             Report::Numerals(records) => {
                 records.iter().for_each(|record| self.group("kind", record.kind_name()));
             }
-            Report::Claims(records) => {
-                records.iter().for_each(|record| self.group("indicator", record.indicator.name()));
-            }
+            Report::Claims(records) => records.iter().for_each(|record| self.claim(record)),
             Report::Findings(records) => records.iter().for_each(|finding| self.finding(finding)),
         }
     }
@@ -53,10 +54,22 @@ impl Tally {
         }
     }
 
+    /// What an article tells again is counted once.
+    fn claim(&mut self, claim: &Claim) {
+        match claim.repeats {
+            Some(_) => self.repeats += 1,
+            None => self.group("indicator", claim.indicator.name()),
+        }
+    }
+
     fn finding(&mut self, finding: &Finding) {
         match &finding.decided {
             Some(decided) => self.decided[decided.from as usize] += 1,
             None => self.by_severity[finding.severity as usize] += 1,
+        }
+        if finding.claim.repeats.is_some() {
+            self.repeats += 1;
+            return;
         }
         self.by_verdict[finding.verdict as usize] += 1;
         self.group("rule", &finding.rule);
@@ -67,6 +80,7 @@ impl Tally {
         self.articles += other.articles;
         self.records += other.records;
         self.errors += other.errors;
+        self.repeats += other.repeats;
         for (by, names) in other.groups {
             names.iter().for_each(|(name, &count)| self.group_of(by, name, count));
         }
@@ -101,6 +115,9 @@ impl Tally {
             (Verdict::Consistent, "consistent"),
         ];
         let named = verdicts.map(|(verdict, name)| (self.by_verdict[verdict as usize], name));
+        if self.repeats > 0 {
+            let _ = write!(line, " ({} repeated)", self.repeats);
+        }
         let parts: Vec<_> = named.into_iter().filter(|(count, _)| *count > 0).collect();
         for (at, (count, name)) in parts.iter().enumerate() {
             let _ = write!(line, "{} {count} {name}", if at == 0 { ":" } else { "," });
@@ -119,6 +136,9 @@ impl Tally {
     /// All counts, a line each.
     pub fn statistics(&self, kind: &str) -> String {
         let mut lines = format!("{:>8}  articles\n{:>8}  {kind}", self.articles, self.records);
+        if self.repeats > 0 {
+            let _ = write!(lines, "\n{:>8}  repeated", self.repeats);
+        }
         for (by, names) in &self.groups {
             for (name, count) in names {
                 let _ = write!(lines, "\n{count:>8}  {by} {name}");

@@ -18,6 +18,27 @@ pub(super) struct File {
     pub(super) nouns: Nouns,
     pub(super) marks: BTreeMap<String, Vec<String>>,
     pub(super) sources: BTreeMap<String, Vec<String>>,
+    pub(super) stances: BTreeMap<String, Said>,
+}
+
+/// Words for how strongly something is said.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Said {
+    /// Verbs of saying, where the language has affixes by past and present stem.
+    verbs: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Said {
+    /// All forms of its verbs, then its words.
+    pub(super) fn forms(&self, grammar: &Grammar) -> (Vec<String>, &[String]) {
+        if grammar.past.is_empty() {
+            return (self.verbs.clone(), &self.words);
+        }
+        let forms = self.verbs.iter().flat_map(|pair| conjugated(pair, grammar));
+        (forms.map(|(form, _)| form).collect(), &self.words)
+    }
 }
 
 /// Affixes that make forms; empty where forms are listed.

@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 40] = [
+pub(super) const MARKS: [(&str, Marks); 47] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -46,6 +46,13 @@ pub(super) const MARKS: [(&str, Marks); 40] = [
     ("compared", Marks::COMPARED),
     ("violence", Marks::VIOLENCE),
     ("they", Marks::THEY),
+    ("confirms", Marks::CONFIRMS),
+    ("estimates", Marks::ESTIMATES),
+    ("alleges", Marks::ALLEGES),
+    ("denies", Marks::DENIES),
+    ("negates", Marks::NEGATES),
+    ("blame", Marks::BLAME),
+    ("relatives", Marks::RELATIVE),
 ];
 
 impl Marks {
@@ -133,13 +140,34 @@ impl Marks {
     /// A pronoun behind which a whole is told in parts.
     pub const THEY: Marks = Marks(1 << 39);
 
+    /// Vouches for what is said.
+    pub const CONFIRMS: Marks = Marks(1 << 40);
+
+    /// Gives what is said as a judgement.
+    pub const ESTIMATES: Marks = Marks(1 << 41);
+
+    /// Leaves what is said to who says it.
+    pub const ALLEGES: Marks = Marks(1 << 42);
+
+    /// Turns down what is said.
+    pub const DENIES: Marks = Marks(1 << 43);
+
+    /// Turns a verb of saying around: did not confirm.
+    pub const NEGATES: Marks = Marks(1 << 44);
+
+    /// What is denied in place of a figure: responsibility.
+    pub const BLAME: Marks = Marks(1 << 45);
+
+    /// Begins a clause about the noun before it.
+    pub const RELATIVE: Marks = Marks(1 << 46);
+
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
         self.0 & of.0 != 0
     }
 
     /// Both together.
-    pub fn or(self, other: Marks) -> Marks {
+    pub const fn or(self, other: Marks) -> Marks {
         Marks(self.0 | other.0)
     }
 }

@@ -1,0 +1,44 @@
+//! What must hold for any input, one function a kind of input. `fuzz/` hands them bytes without
+//! end; the tests of `tests/hostile.rs` hand them the seeds.
+//!
+//! | target | input |
+//! |---|---|
+//! | `normalise`, `numerals` | text |
+//! | `decode` | a byte for the form, one for the encoding, then an input as it lies on disk |
+//! | `html`, `jsonl` | a page, lines of JSON |
+//! | `claims`, `check` | a byte for language and day of publication, then a text |
+//! | `indicators` | a file of declared indicators |
+//! | `package` | the files of a data package, each under a line `==> name <==` |
+//! | `import` | a byte for the producer, one for the options, then files as above |
+//! | `report` | a saved report |
+
+mod claims;
+mod document;
+mod drawn;
+mod files;
+mod reference;
+mod text;
+
+pub use claims::{check, claims, indicators};
+pub use document::{decode, html, jsonl};
+pub use drawn::report;
+pub use reference::{import, package};
+pub use text::{normalise, numerals};
+
+/// What one target is handed.
+pub type Target = fn(&[u8]);
+
+/// Every target by name.
+pub const TARGETS: &[(&str, Target)] = &[
+    ("check", check),
+    ("claims", claims),
+    ("decode", decode),
+    ("html", html),
+    ("import", import),
+    ("indicators", indicators),
+    ("jsonl", jsonl),
+    ("normalise", normalise),
+    ("numerals", numerals),
+    ("package", package),
+    ("report", report),
+];
