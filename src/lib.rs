@@ -30,3 +30,4 @@ pub mod reference;
 pub mod check;
 pub mod archive;
 pub mod report;
+pub mod settings;

@@ -170,3 +170,50 @@ fn a_baseline_in_error_stops_before_anything_is_checked() {
         assert_eq!(output.status.code(), Some(2), "{}", errors(&output));
     }
 }
+
+#[test]
+fn comments_in_an_article_allow_findings_for_a_reason() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let comment = "<!-- mizan: allow parts-exceed-total the source counts both -->";
+    for (name, text) in [
+        ("a.md", format!("{comment}\n\n{}\n", wrong(11))),
+        ("b.md", format!("{} {comment}\n\n{}\n", wrong(11), "خاتمة بلا أرقام.")),
+        ("c.txt", format!("عنوان\n{comment}\n{}\n", wrong(11))),
+        ("d.html", format!("<html><body>\n{comment}\n<p>{}</p></body></html>", wrong(11))),
+    ] {
+        fs::write(dir.join(name), text).unwrap();
+        let output = run(dir, &["check", name, "-f", "concise"]);
+        assert_eq!(output.status.code(), Some(0), "{name} {}", errors(&output));
+        assert!(errors(&output).contains("1 decided in comments"), "{name} {}", errors(&output));
+        assert!(!errors(&output).contains("warning"), "{name} {}", errors(&output));
+        let output = run(dir, &["check", name, "--no-comments", "-f", "concise"]);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+    }
+    let sarif = run(dir, &["check", "a.md", "-f", "sarif"]);
+    assert!(String::from_utf8_lossy(&sarif.stdout).contains("\"kind\":\"inSource\""));
+}
+
+#[test]
+fn comments_that_allow_nothing_are_told_with_the_likely_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    for (comment, told) in [
+        ("allow parts-exceed-totl because", "did you mean parts-exceed-total?"),
+        ("allow overstated because", "there is no overstated here"),
+        ("allow parts-exceed-total", "gives no reason"),
+        ("alow parts-exceed-total because", "says \"alow\""),
+    ] {
+        let text = format!("خبر.\n\n{} <!-- mizan: {comment} -->\n", wrong(11));
+        fs::write(dir.join("a.md"), text).unwrap();
+        let output = run(dir, &["check", "a.md"]);
+        assert_eq!(output.status.code(), Some(1), "{comment}");
+        assert!(errors(&output).contains("a.md:3:"), "{comment}: {}", errors(&output));
+        assert!(errors(&output).contains(told), "{comment}: {}", errors(&output));
+    }
+    // What a reason says is no claim.
+    let text = format!("{} <!-- mizan: allow parts-exceed-total 99 killed -->", wrong(11));
+    fs::write(dir.join("a.txt"), text).unwrap();
+    let output = run(dir, &["check", "a.txt", "-f", "concise"]);
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("99"), "{output:?}");
+}

@@ -7,12 +7,12 @@ use super::scope::{Around, History, Scope, scope};
 use super::sentence::Sentence;
 use super::source::{self, Source};
 use super::{Claim, Reader, lone, part, repeat, stance};
-use crate::document::Document;
+use crate::document::{Document, Places};
 use crate::gazetteer::{Mention, Named};
 use crate::lang::Lang;
 use crate::period::TimePhrase;
 use crate::quantity::Quantity;
-use crate::text::{Lines, Span};
+use crate::text::Span;
 use crate::token::{Token, sentences};
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub struct Article<'a> {
     pub id: Arc<str>,
     pub lang: Lang,
     pub reader: &'a Reader,
-    pub lines: Lines,
+    pub places: Places<'a>,
     pub tokens: &'a [Token],
     pub quantities: &'a [Quantity],
     pub times: &'a [TimePhrase],
@@ -43,7 +43,7 @@ impl Article<'_> {
     /// All claims in reading order.
     pub fn claims(&self) -> Vec<Claim> {
         let (mut claims, mut history) = (Vec::new(), History::default());
-        let sentences = sentences(&self.document.text, self.tokens);
+        let sentences = sentences(self.document.prose(), self.tokens);
         for range in sentences.into_iter().flat_map(pieces) {
             let mentions = within(self.mentions, &range, |mention| &mention.tokens);
             let places = history.places(&self.reader.gazetteer, mentions);
@@ -157,7 +157,7 @@ impl Article<'_> {
             article: Arc::clone(&self.id),
             span,
             quote: span.of(text).to_owned(),
-            place: self.lines.place(text, span.start),
+            place: self.places.place(text, span.start),
             sentence: Arc::clone(&said.text),
             sentence_start: said.span.start,
             indicator: self.reader.cues.indicators[link.indicator as usize].clone(),

@@ -5,6 +5,7 @@ mod around;
 mod charts;
 
 pub use around::around;
+pub(super) use charts::decided;
 pub use charts::{Charts, Source, every};
 
 use crate::document::Document;

@@ -17,6 +17,10 @@ pub enum Format {
     Json,
     /// A summary of the findings for a page that renders Markdown.
     Markdown,
+    /// A page that stands alone, for people.
+    Html,
+    /// Drafts of schema.org ClaimReview, as JSON-LD.
+    ClaimReview,
     /// A workbook with the findings and their evidence.
     Xlsx,
     /// SARIF 2.1.0, for code scanning.
@@ -33,7 +37,7 @@ pub enum Format {
 
 impl Format {
     /// All of them, with the names they are asked for by.
-    pub const ALL: [(&'static str, Format); 13] = [
+    pub const ALL: [(&'static str, Format); 15] = [
         ("full", Format::Full),
         ("concise", Format::Concise),
         ("table", Format::Table),
@@ -41,6 +45,8 @@ impl Format {
         ("jsonl", Format::Jsonl),
         ("json", Format::Json),
         ("markdown", Format::Markdown),
+        ("html", Format::Html),
+        ("claimreview", Format::ClaimReview),
         ("xlsx", Format::Xlsx),
         ("sarif", Format::Sarif),
         ("junit", Format::Junit),
@@ -58,6 +64,8 @@ impl Format {
     pub fn of_ending(ending: &str) -> Option<Format> {
         match ending {
             "md" => Some(Format::Markdown),
+            "htm" => Some(Format::Html),
+            "jsonld" => Some(Format::ClaimReview),
             "xml" => Some(Format::Junit),
             _ => Format::named(ending),
         }
@@ -75,7 +83,21 @@ impl Format {
 
     /// Whether it holds every record, also those that agree with the references.
     pub fn is_complete(self) -> bool {
-        matches!(self, Format::Csv | Format::Jsonl | Format::Json | Format::Xlsx | Format::Junit)
+        let complete = [
+            Format::Csv,
+            Format::Jsonl,
+            Format::Json,
+            Format::Xlsx,
+            Format::Junit,
+            Format::Html,
+            Format::ClaimReview,
+        ];
+        complete.contains(&self)
+    }
+
+    /// Whether it shows the articles and the references behind the records, and not these alone.
+    pub fn has_background(self) -> bool {
+        matches!(self, Format::Html | Format::ClaimReview)
     }
 
     /// Whether it also holds findings about which people have decided, and says so.
@@ -93,6 +115,8 @@ impl Format {
         let findings_only = matches!(
             self,
             Format::Markdown
+                | Format::Html
+                | Format::ClaimReview
                 | Format::Sarif
                 | Format::Junit
                 | Format::Github

@@ -11,6 +11,7 @@
 //! | `package` | the files of a data package, each under a line `==> name <==` |
 //! | `import` | a byte for the producer, one for the options, then files as above |
 //! | `report` | a saved report |
+//! | `fields` | lines for the fields of a record |
 
 mod claims;
 mod document;
@@ -21,7 +22,7 @@ mod text;
 
 pub use claims::{check, claims, indicators};
 pub use document::{decode, html, jsonl};
-pub use drawn::report;
+pub use drawn::{fields, report};
 pub use reference::{import, package};
 pub use text::{normalise, numerals};
 
@@ -33,6 +34,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("check", check),
     ("claims", claims),
     ("decode", decode),
+    ("fields", fields),
     ("html", html),
     ("import", import),
     ("indicators", indicators),

@@ -6,7 +6,7 @@ use crate::output::NewFile;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::Offset};
 use mizan::archive::{Baseline, Entry};
-use mizan::check::{Finding, Severity};
+use mizan::check::{Finding, Severity, allow};
 use mizan::document::Document;
 use mizan::error::{Error, Result};
 use mizan::report::Report;
@@ -19,6 +19,7 @@ pub struct Decisions {
     baseline: Option<Baseline>,
     /// What is to be added to the baseline, where it is written.
     new: Option<Mutex<Vec<Entry>>>,
+    heeds_comments: bool,
     today: Date,
 }
 
@@ -33,13 +34,24 @@ impl Decisions {
         }
         let baseline = baseline.as_deref().map(|path| read(path, *write_baseline)).transpose()?;
         let today = as_of.unwrap_or_else(|| Offset::UTC.to_datetime(Timestamp::now()).date());
-        Ok(Decisions { baseline, new: write_baseline.then(Mutex::default), today })
+        let heeds_comments = !options.no_comments;
+        Ok(Decisions { baseline, new: write_baseline.then(Mutex::default), heeds_comments, today })
     }
 
     /// Puts decisions into the findings of an article.
-    pub fn decide(&self, document: &Document, findings: &mut [Finding]) {
+    pub fn decide(&self, document: &Document, findings: &mut [Finding], warnings: &mut Vec<Error>) {
+        if self.heeds_comments {
+            warnings.extend(allow(document, findings));
+        }
         if let Some(baseline) = &self.baseline {
             baseline.checked(&document.id);
+        }
+        self.settle(findings);
+    }
+
+    /// Puts the decisions of the baseline into findings of any articles.
+    pub fn settle(&self, findings: &mut [Finding]) {
+        if let Some(baseline) = &self.baseline {
             baseline.decide(findings, self.today);
         }
     }
@@ -58,7 +70,7 @@ impl Decisions {
 
     /// Tells what no longer holds, and writes the baseline where that is asked for.
     pub fn close(self, messages: &Messages) -> Result<()> {
-        let Decisions { baseline: Some(baseline), new, today } = self else { return Ok(()) };
+        let Decisions { baseline: Some(baseline), new, today, .. } = self else { return Ok(()) };
         baseline.ended(today).iter().for_each(|warning| messages.warning(warning));
         let Some(new) = new else {
             baseline.stale().iter().for_each(|warning| messages.warning(warning));

@@ -2,7 +2,7 @@
 
 use crate::args::InputOptions;
 use mizan::archive::{Discovered, Inputs};
-use mizan::document::Reading;
+use mizan::document::{Limits, Reading};
 use mizan::error::{Error, Result};
 use std::fs::File;
 use std::io::{BufRead, BufReader, IsTerminal, stdin};
@@ -13,6 +13,11 @@ pub fn reading(options: &InputOptions) -> Reading {
     Reading {
         form: options.input_format.0,
         encoding: options.encoding,
+        limits: Limits {
+            article: options.max_article_size,
+            line: options.max_line_size,
+            unpacked: options.max_unpacked_size,
+        },
         fields: options.fields.clone().unwrap_or_default(),
         published: options.published,
         lang: options.lang,

@@ -51,18 +51,23 @@ mod tests {
 
     #[test]
     fn periods_keep_their_length() {
-        let period = |start: &str, end: &str| {
-            Period::new(start.parse().unwrap(), end.parse().unwrap())
-        };
+        let period =
+            |start: &str, end: &str| Period::new(start.parse().unwrap(), end.parse().unwrap());
         let named = |around: Vec<Period>| {
             around.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(named(around(period("2020-02-01", "2020-02-29"), 1, 1)), "2020-01 2020-02 2020-03");
+        assert_eq!(
+            named(around(period("2020-02-01", "2020-02-29"), 1, 1)),
+            "2020-01 2020-02 2020-03"
+        );
         assert_eq!(
             named(around(period("2019-07-01", "2020-06-30"), 1, 0)),
             "2018-07-01/2019-06-30 2019-07-01/2020-06-30"
         );
-        assert_eq!(named(around(period("2020-02-28", "2020-02-28"), 0, 2)), "2020-02-28 2020-02-29 2020-03-01");
+        assert_eq!(
+            named(around(period("2020-02-28", "2020-02-28"), 0, 2)),
+            "2020-02-28 2020-02-29 2020-03-01"
+        );
         assert_eq!(named(around(period("9999-12-01", "9999-12-31"), 0, 3)), "9999-12");
     }
 }

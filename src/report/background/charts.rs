@@ -117,7 +117,10 @@ pub fn decided(finding: &Finding, evidence: &Evidence) -> bool {
 }
 
 fn key(evidence: &Evidence) -> String {
-    format!("{}\n{}\n{}\n{}", evidence.dataset, evidence.vintage, evidence.observation, evidence.rows)
+    format!(
+        "{}\n{}\n{}\n{}",
+        evidence.dataset, evidence.vintage, evidence.observation, evidence.rows
+    )
 }
 
 fn source(dataset: &Dataset) -> Source {

@@ -80,7 +80,10 @@ mod tests {
     #[test]
     fn ticks_are_round() {
         assert_eq!(Scale::from_zero(&[12_519.0], 0.0, 1.0).ticks(4), [0.0, 5_000.0, 10_000.0]);
-        assert_eq!(Scale::of(&[3.0, 20_000.0], 0.0, 1.0).ticks(4), [10.0, 100.0, 1_000.0, 10_000.0]);
+        assert_eq!(
+            Scale::of(&[3.0, 20_000.0], 0.0, 1.0).ticks(4),
+            [10.0, 100.0, 1_000.0, 10_000.0]
+        );
         assert!(Scale::of(&[0.0, 7.9e28], 0.0, 1.0).ticks(4).len() < 14);
     }
 }

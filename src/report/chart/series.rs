@@ -31,8 +31,7 @@ pub fn panels(all: &[(String, &Series)], caption: &Caption) -> (String, u32, u32
     for (at, (head, series)) in all.iter().enumerate() {
         let y = PANEL * at as f64;
         svg.text("head", (12.0, y + 20.0), "start", head);
-        let frame =
-            Frame { x: 12.0, y: y + 24.0, width: PLOT_WIDTH - 24.0, height: PANEL - 34.0 };
+        let frame = Frame { x: 12.0, y: y + 24.0, width: PLOT_WIDTH - 24.0, height: PANEL - 34.0 };
         draw(&mut svg, series, None, caption, frame);
     }
     (svg.finish(), PLOT_WIDTH as u32, height as u32)
@@ -105,9 +104,10 @@ fn draw(svg: &mut Svg, series: &Series, mark: Option<&Mark>, caption: &Caption, 
 /// The place of the observation that the claim is about.
 fn asked(points: &[Point], mark: &Mark) -> Option<usize> {
     let period = mark.period?;
-    points.iter().position(|point| point.period == period).or_else(|| {
-        points.iter().rposition(|point| point.period.end == period.end)
-    })
+    points
+        .iter()
+        .position(|point| point.period == period)
+        .or_else(|| points.iter().rposition(|point| point.period.end == period.end))
 }
 
 /// The place of the observation that agrees and is nearest in time to the one asked.
@@ -161,7 +161,8 @@ fn level(svg: &mut Svg, series: &Series, axes: &Axes) {
 }
 
 fn observation(svg: &mut Svg, point: &Point, at: usize, class: &str, axes: &Axes) {
-    let data = format!(" data-period=\"{}\"{}", point.period, data(point.low, point.best, point.high));
+    let data =
+        format!(" data-period=\"{}\"{}", point.period, data(point.low, point.best, point.high));
     let (x, y) = (axes.middle(at), axes.height(point.best));
     if class.starts_with("dot") {
         return svg.circle(class, (x, y), 3.5, &data);

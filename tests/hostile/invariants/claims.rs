@@ -1,6 +1,6 @@
 //! Claims and findings of any text.
 
-use super::drawn::in_every_format;
+use super::drawn::{in_every_format, saved};
 use super::text::{quoted, text_of};
 use jiff::civil::Date;
 use mizan::check::{Evidence, Finding, RULES, Settings, Verdict, check as weigh};
@@ -17,9 +17,8 @@ use std::sync::OnceLock;
 /// The claims of a text.
 pub fn claims(data: &[u8]) {
     let Some(document) = document(data) else { return };
-    let claims = read(&document);
-    let same = |claims| in_every_format(&Report::Claims(claims), false);
-    assert_eq!(same(claims), same(read(&document)), "read twice");
+    let [one, other] = [(); 2].map(|()| saved(&Report::Claims(read(&document))));
+    assert_eq!(one, other, "read twice");
 }
 
 /// The findings of a text, in every format.
@@ -87,7 +86,8 @@ fn of_document(document: &Document, claims: &[Claim]) {
         assert!(claim.step > Value::whole(0), "{claim:?}");
         assert!(claim.period.is_none_or(|period| period.start <= period.end), "{claim:?}");
         assert!(!claim.claim_id.is_empty());
-        for words in [&claim.who, &claim.cue, &claim.area_text, &claim.actor_text, &claim.source_text]
+        for words in
+            [&claim.who, &claim.cue, &claim.area_text, &claim.actor_text, &claim.source_text]
         {
             assert!(text.contains(&**words), "{words:?} is no text of the article");
         }
@@ -100,9 +100,8 @@ fn of_document(document: &Document, claims: &[Claim]) {
 /// Reads the claims of a document, weighs them, and asserts what holds for both.
 pub fn read_and_weigh(document: &Document) {
     let claims = read(document);
-    let [one, other] = [(); 2].map(|()| {
-        weigh(claims.clone(), document.published, catalogue(), &Settings::default())
-    });
+    let [one, other] = [(); 2]
+        .map(|()| weigh(claims.clone(), document.published, catalogue(), &Settings::default()));
     assert_eq!(one, other, "weighed twice");
     assert_eq!(one.len(), claims.len(), "one finding a claim");
     for (finding, claim) in one.iter().zip(&claims) {

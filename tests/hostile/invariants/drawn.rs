@@ -1,8 +1,10 @@
 //! Reports of every format, read again as their readers read them.
 
+use super::text::text_of;
 use mizan::report::{Format, Look, Report, read_saved, write};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use serde_json::Value as Json;
 use std::io::Cursor;
 
 /// A saved report: it is refused with a place, or it is drawn in every format.
@@ -13,13 +15,59 @@ pub fn report(data: &[u8]) {
             let lines = data.iter().filter(|&&byte| byte == b'\n').count() + 1;
             assert!(error.line <= lines, "{error}: there are {lines} lines");
         }
-        Ok(report) => drop(in_every_format(&report, data.len() % 16 == 0)),
+        Ok(report) => in_every_format(&report, data.len() % 16 == 0),
+    }
+}
+
+/// Records whose fields hold anything: lines of the input, in turn, in every text field, and the
+/// numbers that they are in every number.
+pub fn fields(data: &[u8]) {
+    let text = text_of(data);
+    let mut lines = text.split('\n').cycle();
+    let mut record: Json =
+        serde_json::from_str(include_str!("finding.json")).expect("a record as it is saved");
+    fill(&mut record, &mut lines);
+    for kind in ["findings", "claims"] {
+        if kind == "claims" {
+            record.as_object_mut().into_iter().for_each(|record| drop(record.remove("verdict")));
+        }
+        // A period that ends before it begins, or a number that is none, is refused.
+        let saved = record.to_string();
+        report(format!("{saved}\n{saved}").as_bytes());
+    }
+}
+
+/// Names of fields whose values are names of a list, or of numbers that records must have.
+const KEPT: [&str; 8] =
+    ["bound", "basis", "lang", "verdict", "severity", "period_start", "period_end", "version"];
+
+fn fill<'a>(value: &mut Json, lines: &mut impl Iterator<Item = &'a str>) {
+    match value {
+        Json::Object(fields) => {
+            for (name, field) in fields.iter_mut().filter(|(name, _)| !KEPT.contains(&&***name)) {
+                let whole = ["start", "end", "line", "column", "sentence_start"];
+                if whole.contains(&&**name) {
+                    let line = lines.next().unwrap_or_default();
+                    *field = line.parse().unwrap_or(line.len() as u64).into();
+                } else {
+                    fill(field, lines);
+                }
+            }
+        }
+        Json::Array(fields) => fields.iter_mut().for_each(|field| fill(field, lines)),
+        Json::String(text) => lines.next().unwrap_or_default().clone_into(text),
+        Json::Number(_) => {
+            let line = lines.next().unwrap_or_default();
+            let number = line.parse().ok().filter(|number: &f64| number.is_finite());
+            *value = number.unwrap_or(line.len() as f64).into();
+        }
+        _ => {}
     }
 }
 
 /// Draws a report in every format that draws it and asserts that each is well formed, workbooks
-/// too where they are asked for; gives back the full record.
-pub fn in_every_format(report: &Report, workbooks: bool) -> Vec<u8> {
+/// too where they are asked for.
+pub fn in_every_format(report: &Report, workbooks: bool) {
     for (_, format) in Format::ALL {
         if !format.draws(report.kind()) || (format == Format::Xlsx && !workbooks) {
             continue;
@@ -36,6 +84,11 @@ pub fn in_every_format(report: &Report, workbooks: bool) -> Vec<u8> {
             }
         }
     }
+    saved(report);
+}
+
+/// The full record, which gives itself when it is read again.
+pub fn saved(report: &Report) -> Vec<u8> {
     let saved = drawn(report, Format::Jsonl, Look::default());
     if !report.is_empty() {
         let again = read_saved("saved", &*saved).expect("what was saved is read");
@@ -98,7 +151,7 @@ fn nothing_obeyed(name: &str, text: &str) {
 }
 
 fn is_json(text: &str) {
-    if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
+    if let Err(error) = serde_json::from_str::<Json>(text) {
         panic!("{error}: {text}");
     }
 }
@@ -110,8 +163,10 @@ fn is_csv(report: &Report, text: &str) {
 }
 
 fn is_xml(text: &str) {
-    let legal = |c: char| !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}')
-        && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let legal = |c: char| {
+        !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}')
+            && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    };
     assert!(text.chars().all(legal), "a character that XML has not");
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
