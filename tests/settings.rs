@@ -73,7 +73,7 @@ fn what_is_set_holds() {
     let below = dir.join("below");
     let output = run(&below, &["check", "a.txt", "--select", "parts-exceed-total"]);
     assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
-    assert!(out(&output).starts_with("a.txt:1:20: warning[parts-exceed-total]"), "{output:?}");
+    assert!(out(&output).starts_with("a.txt:1:21: warning[parts-exceed-total]"), "{output:?}");
     assert!(dir.join("all.jsonl").is_file());
     let output = run(&below, &["check", "a.txt", "-c", "fail-on=warning"]);
     assert_eq!(output.status.code(), Some(1));
