@@ -78,6 +78,15 @@ impl Corpus {
         let mut page = String::from("<html lang=\"ar\"><title>x</title><table><tr>");
         text.lines().for_each(|line| page.push_str(&format!("<td><p>{line}&nbsp;</p>")));
         self.add("html", page.as_bytes())?;
+        self.add("markdown", format!("# {}", text.replace('.', "** _")).as_bytes())?;
+        self.add("file", format!("7{page}").as_bytes())?;
+        let record = format!(
+            "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.example/\r\n\
+             Content-Type: text/html\r\nContent-Length: {}\r\n\r\n{page}\r\n\r\n",
+            page.len()
+        );
+        self.add("warc", record.as_bytes())?;
+        self.add("file", format!("5{record}").as_bytes())?;
         let line = |line: &str| serde_json::json!({"text": line, "date": "2022-05-10"}).to_string();
         let lines: Vec<String> = text.lines().map(line).collect();
         self.add("jsonl", lines.join("\n").as_bytes())

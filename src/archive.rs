@@ -6,14 +6,19 @@
 //!                                                 cache ↗
 //! ```
 //!
-//! Memory is bounded by the batches under way: JSON lines and web archives are read some lines or
-//! records at a time, and no list of paths or articles is held.
+//! Memory is bounded by the batches under way: JSON lines, web archives and Parquet are read some
+//! lines, records or rows at a time, and no list of paths or articles is held.
 
 mod baseline;
 mod cache;
 mod contradiction;
 mod discover;
 mod meter;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "archive/without_parquet.rs"]
+mod parquet;
 mod run;
 mod source;
 mod unpack;

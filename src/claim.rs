@@ -34,8 +34,10 @@ mod record;
 mod repeat;
 mod scope;
 mod sentence;
+mod share;
 mod source;
 mod stance;
+mod unreal;
 
 pub use declared::{Declaration, Declared};
 pub use record::{Basis, Claim};

@@ -7,10 +7,14 @@
 //! | HTML | its main text; spans point into that, lines and columns into the page |
 //! | JSON lines | an object a line, each an article |
 //! | JSON | an array of objects, or objects one after the other |
+//! | Arrow, with the feature `arrow` | a row of a table each |
 //! | WARC | a response, resource or conversion record is an article, named by its address |
 //!
 //! Text is UTF-8, or in the encoding that [`Reading::encoding`], a byte-order mark, a declaration
 //! or else its letters tell; where none is sure, that is an error with its line and column.
+
+#[cfg(feature = "arrow")]
+pub mod arrow;
 
 mod comment;
 mod date;
@@ -204,8 +208,7 @@ pub fn note(name: &str, encoding: &'static encoding_rs::Encoding, told: Told) ->
 /// Reads a whole input, named as its path was given.
 pub fn read(name: &str, bytes: &[u8], form: Form, reading: &Reading, into: &mut Articles) {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        let error = Error::new(name, "the file is empty: there is nothing to check");
-        return into.errors.push(error.help("give a file with text, or leave it out"));
+        return into.errors.push(empty(name));
     }
     if form == Form::Warc {
         return warc::read_all(name, bytes, reading, into);
@@ -229,6 +232,12 @@ pub fn read(name: &str, bytes: &[u8], form: Form, reading: &Reading, into: &mut 
     }
 }
 
+/// The error for an input without text.
+fn empty(name: &str) -> Error {
+    let error = Error::new(name, "the file is empty: there is nothing to check");
+    error.help("give a file with text, or leave it out")
+}
+
 /// Reads all lines of an input.
 fn whole_lines(name: &str, bytes: &[u8], hints: Hints<'_>, reading: &Reading, into: &mut Articles) {
     let (encoding, told) = encoding_of(bytes, hints).unwrap_or((UTF_8, Told::Valid));
@@ -239,6 +248,8 @@ fn whole_lines(name: &str, bytes: &[u8], hints: Hints<'_>, reading: &Reading, in
     }
     let reading = Reading { encoding: Some(UTF_8), ..reading.clone() };
     match encoding::strict(name, 1, bytes, encoding) {
+        // Nothing but a byte-order mark.
+        Ok(text) if text.trim_ascii().is_empty() => into.errors.push(empty(name)),
         Ok(text) => lines(name, 1, text.as_bytes(), &reading, into),
         Err(error) => into.errors.push(error),
     }

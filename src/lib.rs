@@ -31,3 +31,5 @@ pub mod check;
 pub mod archive;
 pub mod report;
 pub mod settings;
+#[cfg(feature = "python")]
+pub mod python;

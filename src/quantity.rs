@@ -171,17 +171,30 @@ fn quantity(
     let before = hedge_before(text, tokens, hedges, &numeral, room.start)
         .or_else(|| sign(text, tokens, &numeral));
     let limit = before.or_else(|| hedge_after(text, tokens, hedges, &numeral, room.end));
+    let limited = limit.as_ref().is_some_and(|(bound, _)| opens_or_closes(*bound));
     let (low, high) = match numeral.vague {
+        Some(class) if limited && is_rounded(class) => (Some(class.0), Some(class.0)),
         Some((low, high)) => (Some(low), Some(high)),
         None => (numeral.value, numeral.high.or(numeral.value)),
     };
     let bound = match limit {
+        Some((bound, _)) if limited && numeral.vague.is_some_and(is_rounded) => bound,
         _ if numeral.vague.is_some() => Bound::Vague,
         _ if numeral.high.is_some() => Bound::Range,
         Some((bound, _)) => bound,
         None => Bound::Exact,
     };
     Quantity { low, high, bound, hedge: limit.map(|(_, span)| span), numeral }
+}
+
+/// Whether a class stands for a round figure and what lies a little above it, so that a limit is one
+/// of that figure: plus d'une centaine.
+fn is_rounded((low, high): (Value, Value)) -> bool {
+    high.0 < low.0.saturating_add(low.0)
+}
+
+fn opens_or_closes(bound: Bound) -> bool {
+    matches!(bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)
 }
 
 /// A sign glued to the figure: ~50, >50, ≥50, 50+. A sign that closes a tag (`<b>50`) is none.

@@ -8,6 +8,7 @@
 //! | `jsonl` | programs; the full record, from which all others can be drawn | numerals, claims, findings |
 //! | `json` | programs that want one document | numerals, claims, findings |
 //! | `xlsx` | spreadsheets, right to left where most is Arabic | numerals, claims, findings |
+//! | `parquet` | engines and data frames, with the feature `parquet` | numerals, claims, findings |
 //! | `markdown` | the summary of a CI run | findings |
 //! | `html` | people who look at a report and send it on: one page that stands alone | findings |
 //! | `claimreview` | fact-checkers: drafts of schema.org ClaimReview | findings |
@@ -17,6 +18,14 @@
 //!
 //! Text of an article is hostile: every format that people read drops bidi controls and shows
 //! control characters as U+FFFD ([`safe()`]); JSON writes both as escapes, so that they are kept.
+
+#[cfg(feature = "arrow")]
+pub mod arrow;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "report/without_parquet.rs"]
+pub mod parquet;
 
 pub mod chart;
 
@@ -216,6 +225,11 @@ pub fn write_part(
         Format::Html => html::write(report, &Background::default(), out),
         Format::ClaimReview => claim_review::write(report, &Background::default(), out),
         Format::Xlsx => xlsx::write(report, look, out),
+        Format::Parquet => {
+            let mut groups = parquet::Groups::of(report.kind())?;
+            out.write_all(&groups.draw(report)?)?;
+            out.write_all(&groups.end()?)
+        }
         Format::Sarif => sarif::write(report, look, out),
         Format::Junit => junit::write(report, look, out),
         Format::Github => github::write(report, look, out),

@@ -34,8 +34,6 @@ const NAME: &str = "mizan.cache";
 /// From this size on, in bytes, nothing is added, and at the end of the run what it did not use is
 /// dropped.
 const FULL: u64 = 1 << 30;
-/// From this size on, what was added is written.
-const BUFFER: usize = 64 * 1024;
 
 /// A cache that is open.
 #[derive(Debug)]
@@ -161,27 +159,27 @@ impl Cache {
         None
     }
 
-    /// Keeps what the article of a key came to. What cannot be written comes back as a warning,
-    /// once; the cache is only read from then on.
-    pub fn put(&self, key: Key, payload: &[u8]) -> Option<Error> {
+    /// Keeps what the article of a key came to, once it is written.
+    pub fn put(&self, key: Key, payload: &[u8]) {
         let mut guard = self.writer();
-        let writer = guard.as_mut()?;
+        let Some(writer) = guard.as_mut() else { return };
         let at = writer.end + writer.added.len() as u64;
-        if u32::try_from(payload.len()).is_err() || at + (HEAD + payload.len()) as u64 > self.full {
-            return None;
+        if u32::try_from(payload.len()).is_ok() && at + (HEAD + payload.len()) as u64 <= self.full {
+            writer.added.extend_from_slice(&Head::of(key, payload).bytes());
+            writer.added.extend_from_slice(payload);
+            writer.new.push(at);
         }
-        writer.added.extend_from_slice(&Head::of(key, payload).bytes());
-        writer.added.extend_from_slice(payload);
-        writer.new.push(at);
-        if writer.added.len() < BUFFER { None } else { self.flush(&mut guard) }
     }
 
-    fn flush(&self, guard: &mut Option<Writer>) -> Option<Error> {
-        let writer = guard.as_mut()?;
+    /// Writes what was put. What cannot be written comes back as a warning, once; the cache is only
+    /// read from then on.
+    pub fn write(&self) -> Option<Error> {
+        let mut guard = self.writer();
+        let writer = guard.as_mut().filter(|writer| !writer.added.is_empty())?;
         if let Err(error) = write_all_at(&self.file, &writer.added, writer.end) {
             // Half a record is dropped by the next run, should this fail too.
             let _ = self.file.set_len(writer.end);
-            return Some(self.stopped(guard, &error));
+            return Some(self.stopped(&mut guard, &error));
         }
         writer.end += writer.added.len() as u64;
         writer.added.clear();
@@ -205,8 +203,8 @@ impl Cache {
     /// Writes what is left and, where a finished run has filled the file, drops what that run did
     /// not use.
     pub fn close(self, finished: bool) -> Option<Error> {
+        let failed = self.write();
         let mut writer = self.writer();
-        let failed = self.flush(&mut writer);
         if self.damaged.load(Relaxed) {
             let told = Error::new(&self.path, "a record of the cache was damaged and not used");
             return failed.or(Some(told.help("nothing need be done: it is written again")));

@@ -4,8 +4,9 @@ mod lines;
 mod records;
 mod utf16;
 
-use super::discover::Discovered;
+use super::discover::{Discovered, is_table};
 use super::meter::Counted;
+use super::parquet::{Rows, Table};
 use super::unpack::{self, Bytes, Opened, Stamp, read_all};
 use crate::document::{self, Articles, Form, Hints, Reading, Told, warc};
 use crate::error::{Error, Result};
@@ -25,6 +26,7 @@ enum Piece {
     Whole { name: Arc<str>, bytes: Vec<u8>, form: Form },
     Lines { name: Arc<str>, first: usize, bytes: Vec<u8>, encoding: &'static Encoding },
     Records { name: Arc<str>, records: Vec<warc::Record> },
+    Rows(Rows),
     Note(Error),
     Failed(Error),
 }
@@ -62,6 +64,7 @@ impl Piece {
             Piece::Records { name, records } => {
                 records.iter().for_each(|record| warc::read(&name, record, reading, into));
             }
+            Piece::Rows(rows) => rows.read_all(reading, into),
             Piece::Note(note) => into.notes.push(note),
             Piece::Failed(error) => into.errors.push(error),
         }
@@ -90,6 +93,7 @@ struct Open {
 enum Parts {
     Lines(Lines),
     Records(warc::Records<Bytes>),
+    Rows(Table),
 }
 
 /// The batches of all inputs, in their order.
@@ -118,6 +122,11 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
 
     fn take_file(&mut self, path: PathBuf, batch: &mut Batch) -> Result<()> {
         let name = path.to_string_lossy();
+        if self.reading.form.is_none() && is_table(&name) {
+            let parts = Parts::Rows(Table::open(&path, &self.reading.fields)?);
+            self.open = Some(Open { name: name.into(), stamp: None, parts });
+            return Ok(());
+        }
         let form = self.reading.form.or_else(|| Form::of_name(&name));
         if let Some(form) = form.filter(|form| !matches!(form, Form::Jsonl | Form::Warc)) {
             batch.0.push(Piece::File { path, form });
@@ -181,6 +190,12 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
         let goes_on = match &mut open.parts {
             Parts::Lines(lines) => lines.take(&open.name, batch),
             Parts::Records(records) => records::take(records, &open.name, batch),
+            Parts::Rows(table) => {
+                let rows = table.rows().map(|rows| rows.map_or_else(Piece::Failed, Piece::Rows));
+                let goes_on = matches!(rows, Some(Piece::Rows(_)));
+                batch.0.extend(rows);
+                goes_on
+            }
         };
         if !goes_on {
             let changed = open.stamp.as_ref().and_then(|stamp| stamp.changed(&open.name));

@@ -15,7 +15,7 @@ use super::scope::{folded, of_sentence};
 use super::severity::Distance;
 use super::stated::Stated;
 use super::{Evidence, Finding, Rule, Settings, Severity, Verdict};
-use crate::claim::Claim;
+use crate::claim::{Claim, Stance};
 use crate::dimension::{Area, Indicator, Period};
 use crate::quantity::Bound;
 use jiff::civil::Date;
@@ -64,7 +64,9 @@ impl Statement {
         let days = period.start.until(period.end).ok()?.get_days();
         let is_over = published.is_none_or(|day| period.end < day);
         let plain = matches!(claim.bound, Bound::Exact | Bound::About | Bound::Range);
-        if !plain || !is_over || days < SHORTEST || claim.part_of.is_some() {
+        // What is only estimated, alleged or denied contradicts nobody.
+        let firm = matches!(claim.stance, Stance::Asserted | Stance::Said | Stance::Confirmed);
+        if !plain || !firm || !is_over || days < SHORTEST || claim.part_of.is_some() {
             return None;
         }
         let subject = Subject {

@@ -6,7 +6,7 @@ use super::link::{self, Link};
 use super::scope::{Around, History, Scope, scope};
 use super::sentence::Sentence;
 use super::source::{self, Source};
-use super::{Claim, Reader, lone, part, repeat, stance};
+use super::{Claim, Reader, lone, part, repeat, share, stance, unreal};
 use crate::document::{Document, Places};
 use crate::gazetteer::{Mention, Named};
 use crate::lang::Lang;
@@ -91,10 +91,20 @@ impl Article<'_> {
         let found: Vec<Claim> =
             links.iter().map(|link| claim(&figures[link.figure], link)).collect();
         let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
+        let is_claim = |figure: &Figure, link: &Link| {
+            let rival = self.reader.cues.is_rival(link.indicator);
+            !(rival || unreal::is_unreal(&sentence, figure, link))
+        };
         for (mut claim, link) in found.into_iter().zip(&links) {
             claim.part_of = link.part_of.map(|whole| ids[whole].clone());
-            if !self.reader.cues.is_rival(link.indicator) {
+            if is_claim(&figures[link.figure], link) {
                 claims.push(claim);
+            }
+        }
+        for (figure, link) in &share::shares(&sentence, &figures, &links) {
+            let part_of = link.part_of.map(|whole| ids[whole].clone());
+            if is_claim(figure, link) {
+                claims.push(Claim { part_of, ..claim(figure, link) });
             }
         }
         claims.extend(lone.iter().map(|(figure, link)| claim(figure, link)));

@@ -44,9 +44,10 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
         .quantities
         .iter()
         .filter(|quantity| counts(quantity) && !is_age(sentence, quantity))
-        .filter(|quantity| !is_one_of(sentence, quantity))
+        .filter(|quantity| !is_one_of(sentence, quantity) && !is_ratio(sentence, quantity))
         .filter_map(|quantity| written(sentence, quantity))
         .collect();
+    figures.retain(|figure| !is_left_out(sentence, figure));
     figures.extend(sentence.range.clone().filter_map(|at| dual(sentence, at)));
     figures.sort_by_key(|figure| figure.tokens.start);
     for at in 1..figures.len() {
@@ -71,6 +72,38 @@ fn is_one_of(sentence: &Sentence, quantity: &Quantity) -> bool {
     });
     one && (other || sentence.mark(tokens.end).any(Marks::FROM))
         || sentence.spot(tokens.start) == Spot::Aside
+}
+
+/// One in five, un sur dix: both figures of a share in Latin script.
+fn is_ratio(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const MOST: i64 = 100;
+    let tokens = &quantity.numeral.tokens;
+    let small = |quantity: &Quantity| quantity.high.is_some_and(|high| high <= Value::whole(MOST));
+    let figure = |at: usize| matches!(sentence.spot(at), Spot::Figure(number) if small(&sentence.quantities[number]));
+    let between = |at: usize| {
+        let latin = sentence.token(at).is_some_and(|token| !token.arabic);
+        latin && sentence.mark(at).any(Marks::RATIO)
+    };
+    // Six victimes sur dix: French may put the noun between.
+    let noun = |at: usize| !sentence.cues.head_last && sentence.is_person(at);
+    let end = |at: usize| match sentence.spot(at) {
+        Spot::Figure(number) => sentence.quantities[number].numeral.tokens.end,
+        _ => at,
+    };
+    let cue = |at: usize| matches!(sentence.spot(at), Spot::Cue(_));
+    let persons = |end: usize| sentence.is_person(end) || sentence.noun(end).is_none() && !cue(end);
+    let next = tokens.end + usize::from(noun(tokens.end));
+    let first = between(next) && figure(next + 1) && persons(end(next + 1));
+    let before = tokens.start.checked_sub(2).map(|at| at - usize::from(at > 0 && noun(at)));
+    let last = before.is_some_and(figure) && between(tokens.start - 1) && persons(tokens.end);
+    small(quantity) && (first || last)
+}
+
+/// All but three: what is left out of a Latin count.
+fn is_left_out(sentence: &Sentence, figure: &Figure) -> bool {
+    let latin = sentence.token(figure.tokens.start).is_some_and(|token| !token.arabic);
+    let from = figure.lead.saturating_sub(1).max(sentence.range.start);
+    latin && (from..figure.tokens.start).any(|at| sentence.mark(at).any(Marks::EXCEPT))
 }
 
 /// من 31 إلى 32, from 31 to 32.
@@ -350,11 +383,31 @@ fn is_of_them_all(sentence: &Sentence, lead: usize, end: usize) -> bool {
 }
 
 /// Whether "among them" stands before a place, with nothing but a hedge between.
-fn follows_part(sentence: &Sentence, start: usize) -> bool {
+pub(super) fn follows_part(sentence: &Sentence, start: usize) -> bool {
     (1..=4).map_while(|back| start.checked_sub(back)).any(|at| {
         let near = (at..start).all(|here| {
             matches!(sentence.spot(here), Spot::Word | Spot::Punct) && sentence.noun(here).is_none()
         });
         near && sentence.mark(at).any(Marks::PART)
-    })
+    }) || is_listed_part(sentence, start)
+}
+
+/// Among them a midwife and two children: behind Latin singulars with their articles.
+fn is_listed_part(sentence: &Sentence, start: usize) -> bool {
+    const LONGEST: usize = 12;
+    let latin = sentence.token(start).is_some_and(|token| !token.arabic);
+    let joined = start.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::AND));
+    if !latin || !joined {
+        return false;
+    }
+    let room = start.saturating_sub(LONGEST).max(sentence.range.start)..start;
+    let inside = |at: &usize| match sentence.spot(*at) {
+        Spot::Word => !sentence.mark(*at).any(Marks::VERB.or(Marks::PASSIVE).or(Marks::CLAUSE)),
+        Spot::Punct => matches!(sentence.punct(*at), Some(',' | '-' | '\'' | '’')),
+        Spot::Figure(number) => sentence.quantities[number].high == Some(Value::whole(1)),
+        Spot::Cue(_) | Spot::Aside => false,
+    };
+    let part = |at: &usize| sentence.mark(*at).any(Marks::PART);
+    let last = room.rev().take_while(|at| inside(at) || part(at)).find(part);
+    last.is_some_and(|at| sentence.mark(at + 1).any(Marks::DETERMINER.or(Marks::ARTICLE)))
 }

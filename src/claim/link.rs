@@ -149,12 +149,14 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
     }
     let behind = figure.tokens.end..figure.tokens.end + COMPLEMENT;
     let mut own = behind.take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_)));
-    own.find_map(|at| match sentence.spot(at) {
-        Spot::Cue(other) if sentence.hits[other].cue.roles.any(Roles::COMPLEMENT) => {
-            Some(sentence.hits[other].cue.indicator)
-        }
+    let verb = |other: &Hit| !other.arabic && other.cue.roles.any(Roles::OBJECT);
+    // Killed 5 and left homeless 20: a verb between has the complement.
+    let first = own.find_map(|at| match sentence.spot(at) {
+        Spot::Cue(other) => Some(&sentence.hits[other])
+            .filter(|other| verb(other) || other.cue.roles.any(Roles::COMPLEMENT)),
         _ => None,
-    })
+    })?;
+    first.cue.roles.any(Roles::COMPLEMENT).then_some(first.cue.indicator)
 }
 
 /// The cheapest form in which a cue may claim a figure.
@@ -175,6 +177,10 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     let next = cue.tokens.end == figure.lead || cue.cue.roles.any(Roles::MASDAR);
     let person = figure.noun == Some(Class::Person) || other && next;
     if figure.noun == Some(Class::Thing) || cue.cue.weak && !person {
+        return None;
+    }
+    let any = |range: &Range<usize>, mark| range.clone().any(|at| sentence.mark(at).any(mark));
+    if any(&cue.tokens, Marks::LOSES) && cue.cue.weak && !any(&figure.who, Marks::FORCES) {
         return None;
     }
     if cue.tokens.start >= figure.tokens.end {

@@ -104,7 +104,7 @@ fn is_nobody(sentence: &Sentence, start: usize) -> bool {
         .any(|at| sentence.mark(at).any(Marks::NOBODY))
 }
 
-fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {
+pub(super) fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {
     let value = Value::whole(value);
     Figure {
         who: tokens.clone(),

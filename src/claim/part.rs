@@ -1,12 +1,15 @@
 //! Figures without a cue of their own: stated parts (11 مدنيا بينهم 5 أطفال), and what goes on with
 //! the figure before (قتل 3 جنود و5 مدنيين).
 
+mod elided;
+
 use super::cues::{Class, Marks, Roles};
 use super::figure::Figure;
 use super::link::Link;
 use super::sentence::{Sentence, Spot};
 use crate::lang::Clitics;
 use crate::value::Value;
+use elided::{is_elsewhere, is_gapped, is_put, opens_as_whole};
 
 /// How far a part stands from its whole, and a sibling from the figure before.
 const PART: u32 = 60;
@@ -24,7 +27,10 @@ pub fn inherit(sentence: &Sentence, figures: &[Figure], links: Vec<Link>) -> Vec
     let mut out: Vec<Link> = Vec::new();
     let mut parts = 0;
     for (number, figure) in figures.iter().enumerate() {
-        let link = match own[number].take() {
+        // Of the 52 wounded, 14 were released: still a part of the wounded.
+        let rival = own[number].as_ref().is_some_and(|link| sentence.cues.is_rival(link.indicator));
+        let of_whole = rival && number > 0 && is_first_of(sentence, figures, number);
+        let link = match own[number].take().filter(|_| !of_whole) {
             Some(link) => Some(marked(sentence, figures, &out, link)),
             None if parts > 0 => {
                 parts -= 1;
@@ -114,7 +120,10 @@ fn marked(sentence: &Sentence, figures: &[Figure], before: &[Link], mut link: Li
     if let Some((at, whole)) = before.iter().enumerate().next_back() {
         let gap = figures[whole.figure].tokens.end..figure.tokens.start;
         let same = whole.indicator == link.indicator;
-        if (figure.part || figure.of_them) && same && sentence.cost(gap) <= PART + 30 {
+        let of_whole = opens_as_whole(sentence, &figures[whole.figure])
+            && whole.figure + 1 == link.figure
+            && figure.low <= figures[whole.figure].low;
+        if (figure.part || figure.of_them || of_whole) && same && sentence.cost(gap) <= PART + 30 {
             link.part_of = whole.part_of.or(Some(at));
         }
     }
@@ -130,10 +139,7 @@ fn inherited(
 ) -> Option<Link> {
     let at = before.len().checked_sub(1)?;
     let last = &before[at];
-    if figure.noun == Some(Class::Thing)
-        || figure.origin
-        || !sentence.cues.counts_people(last.indicator)
-    {
+    if figure.noun == Some(Class::Thing) || figure.origin {
         return None;
     }
     let start = end_of(sentence, &figures[last.figure], Some(last));
@@ -145,6 +151,14 @@ fn inherited(
         cue: last.cue.clone(),
         part_of,
     };
+    let next = last.figure + 1 == number;
+    let again = is_compared(sentence, figure) && next && cost <= PART;
+    if figure.elided && again {
+        return Some(link(None));
+    }
+    if !sentence.cues.counts_people(last.indicator) {
+        return None;
+    }
     if figure.part {
         let whole = last.part_of.unwrap_or(at);
         return (cost <= PART + 30).then(|| link(Some(whole)));
@@ -162,19 +176,29 @@ fn inherited(
     let reach = if last.part_of.is_some() { SIBLING_PART } else { SIBLING };
     let placed = is_placed(sentence, end_of(sentence, figure, None)) && is_placed(sentence, start);
     let people = figure.noun.is_some() || figure.elided && (last.part_of.is_some() || placed);
-    let next = last.figure + 1 == number;
     let joined = is_joined(sentence, figure) || is_listed(sentence, figures, number);
     if next && figure.low < figures[last.figure].low && is_apposed(sentence, figure) {
         return Some(link(Some(last.part_of.unwrap_or(at))));
     }
-    let again = is_compared(sentence, figure) && next && cost <= PART;
-    if figure.elided && (again || is_retold(sentence, figure)) {
+    if next && figure.low < figures[last.figure].low && is_first_of(sentence, figures, number) {
+        return Some(link(Some(at)));
+    }
+    let told = is_retold(sentence, figure) || is_put(sentence, figure);
+    let told = told || is_gapped(sentence, figure) || next && is_elsewhere(sentence, figure);
+    if figure.elided && told {
         return Some(link(None));
     }
     let apart = sentence.mark(figure.lead.saturating_sub(1));
     let apart = apart.any(Marks::PREPOSITION) && !apart.any(Marks::AND);
     let goes_on = next && people && !apart && !cue_between && joined && cost <= reach;
     goes_on.then(|| link(last.part_of))
+}
+
+/// Of the 52 wounded, 14 remain in hospital: the part right behind its whole and a comma.
+fn is_first_of(sentence: &Sentence, figures: &[Figure], number: usize) -> bool {
+    let (figure, whole) = (&figures[number], &figures[number - 1]);
+    let comma = figure.lead.checked_sub(1).is_some_and(|at| sentence.punct(at) == Some(','));
+    comma && opens_as_whole(sentence, whole)
 }
 
 /// أربعة قتلى، هم ثلاثة مقاتلين: the first part of a whole that is told in full.
@@ -275,7 +299,9 @@ fn wholes_behind(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>)
         let part = whole.figure.checked_sub(1).filter(|&part| {
             let gap = figures[part].tokens.end..figures[whole.figure].tokens.start;
             let linked = links.iter().any(|link| link.figure == part);
-            let out_of = gap.clone().any(|here| sentence.mark(here).any(Marks::OUT_OF));
+            let latin = sentence.token(gap.start).is_some_and(|token| !token.arabic);
+            let of = latin && sentence.mark(gap.start).any(Marks::FROM);
+            let out_of = of || gap.clone().any(|here| sentence.mark(here).any(Marks::OUT_OF));
             !linked && out_of && gap.len() <= 6 && figures[part].noun != Some(Class::Thing)
         });
         if let Some(part) = part {

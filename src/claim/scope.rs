@@ -45,6 +45,8 @@ const RIGHT: usize = 1;
 const FIGURE: usize = 8;
 /// What words cost that belong to who speaks, and words behind a figure before.
 const TOLD: usize = 24;
+/// What the place of a dateline costs: any other one goes before it.
+const DATELINE: usize = 400;
 const TAKEN: usize = 4;
 const UNPLACED: usize = 8;
 
@@ -104,9 +106,15 @@ pub fn scope(
         let told = if is_told(sentence, figure, words) { TOLD } else { 0 };
         around.distance(figure, words) + told
     };
-    let to_place = |words: &Range<usize>| distance(words) + unlikely(sentence, figure, words);
+    let dateline = dateline(sentence);
+    let to_place = |words: &Range<usize>| {
+        let line = if words.start < dateline { DATELINE } else { 0 };
+        distance(words) + unlikely(sentence, figure, words) + line
+    };
     let nearest = around.places.iter().min_by_key(|(_, words)| to_place(words));
     let nearest = nearest.map(|near| around.inner(near));
+    let ground = grounds(sentence, around.mentions).min_by_key(|(_, words)| distance(words));
+    let nearest = nearest.or(ground.as_ref());
     if let Some((area, words)) = nearest.or(history.carried.as_ref()) {
         scope.area = Some(around.gazetteer.area(*area).name.clone());
         scope.area_words = words.clone();
@@ -135,6 +143,43 @@ pub fn scope(
     scope
 }
 
+/// Where the dateline that opens a Latin sentence ends: BAMAKO (AFP) - …; its place is where the news
+/// was written, and another one of the sentence goes before it.
+fn dateline(sentence: &Sentence) -> usize {
+    const LONGEST: usize = 16;
+    let start = sentence.range.start;
+    let capitals = sentence.token(start).is_some_and(|token| {
+        let word = token.of(sentence.text);
+        !token.arabic && word.chars().count() > 2 && word.chars().all(char::is_uppercase)
+    });
+    let dash = (start..start + LONGEST).find(|&at| {
+        let spaced = |at| sentence.token(at).is_some_and(|token| token.spaced);
+        matches!(sentence.punct(at), Some('-' | '–' | '—')) && spaced(at) && spaced(at + 1)
+    });
+    dash.filter(|&dash| capitals || sentence.punct(dash - 1) == Some(')')).unwrap_or(start)
+}
+
+/// Countries whose adjective says in what place something happened: on Kenyan roads, la ville malienne
+/// de Gao.
+fn grounds<'a>(
+    sentence: &'a Sentence,
+    mentions: &'a [Mention],
+) -> impl Iterator<Item = (AreaId, Range<usize>)> + 'a {
+    let ground = |at: usize| {
+        let latin = sentence.token(at).is_some_and(|token| !token.arabic);
+        latin && sentence.mark(at).any(Marks::GROUND)
+    };
+    mentions.iter().filter_map(move |mention| match mention.named {
+        Named::People(area) => {
+            let (start, end) = (mention.tokens.start, mention.tokens.end);
+            let behind = sentence.cues.head_last && (ground(end) || ground(end + 1));
+            let before = !sentence.cues.head_last && start > 0 && ground(start - 1);
+            (behind || before).then(|| (area, mention.tokens.clone()))
+        }
+        _ => None,
+    })
+}
+
 /// Whether words left of a figure belong to who speaks of it: قالت الحكومة في نيجيريا إن 50 …,
 /// أعلنت فرنسا مقتل 5 …
 fn is_told(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> bool {
@@ -152,7 +197,12 @@ fn is_told(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> 
 /// and one that belongs to who tells it (وفق مراسل … بالجهة).
 fn unlikely(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> usize {
     let at = words.start;
-    let Some(token) = sentence.token(at).filter(|token| token.arabic) else { return 0 };
+    let Some(token) = sentence.token(at) else { return 0 };
+    if !token.arabic {
+        // A Geneva-based group, a Dhaka-bound ferry: an adjective of something else.
+        let glued = sentence.token(words.end).is_some_and(|dash| !dash.spaced);
+        return if glued && sentence.punct(words.end) == Some('-') { TOLD } else { 0 };
+    }
     let within = |at: usize| {
         let clitics = sentence.token(at).map_or(Clitics::NONE, |token| token.clitics);
         clitics.any(Clitics::BI) || sentence.mark(at).any(Marks::LOCATIVE)

@@ -175,7 +175,7 @@ fn way_out(bytes: &[u8], before: &str) -> String {
                 leave it out"
             .to_owned();
     }
-    if detect::is_mixed(bytes) {
+    if std::str::from_utf8(bytes).is_err() && detect::is_mixed(bytes) {
         return "other parts are UTF-8, so the file mixes encodings: put it right, or leave it out"
             .to_owned();
     }

@@ -82,7 +82,10 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     let before = context.hints_before(start);
     let unit = after(context, end);
     // A unit is indefinite: العام الماضي behind a figure is a time, not its unit.
-    let unit = if is_definite(context, unit) { context.tokens.len() } else { unit };
+    // 64 l'an dernier: an article before its noun, no litres.
+    let elided = matches!(context.punct(unit + 1), Some('\'' | '’')) && context.is_glued(unit + 1);
+    let none = elided || is_definite(context, unit);
+    let unit = if none { context.tokens.len() } else { unit };
     let after = context.hints_at(unit);
     if let Some(kind) = unit_before(numeral, before) {
         return kind;

@@ -35,6 +35,8 @@ pub struct Series {
     pub area: Area,
     /// Whether each figure is a level at a moment or a running total, and not a count of its own.
     pub is_level: bool,
+    /// The period of the observation that was asked for, where one was.
+    pub asked: Option<Period>,
     /// The observations in time.
     pub points: Vec<Point>,
 }
@@ -72,8 +74,6 @@ pub struct Caption<'a> {
 /// A claim in a chart.
 #[derive(Debug, Clone, Copy)]
 pub struct Mark {
-    /// When it holds.
-    pub period: Option<Period>,
     /// The lower figure that is stated.
     pub low: Value,
     /// The upper one; the same where there is one.

@@ -23,6 +23,8 @@ pub enum Format {
     ClaimReview,
     /// A workbook with the findings and their evidence.
     Xlsx,
+    /// Parquet, for engines and data frames; only in builds with the feature `parquet`.
+    Parquet,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// JUnit XML: a suite for each article, a case for each claim.
@@ -37,7 +39,7 @@ pub enum Format {
 
 impl Format {
     /// All of them, with the names they are asked for by.
-    pub const ALL: [(&'static str, Format); 15] = [
+    pub const ALL: [(&'static str, Format); 16] = [
         ("full", Format::Full),
         ("concise", Format::Concise),
         ("table", Format::Table),
@@ -48,6 +50,7 @@ impl Format {
         ("html", Format::Html),
         ("claimreview", Format::ClaimReview),
         ("xlsx", Format::Xlsx),
+        ("parquet", Format::Parquet),
         ("sarif", Format::Sarif),
         ("junit", Format::Junit),
         ("github", Format::Github),
@@ -88,6 +91,7 @@ impl Format {
             Format::Jsonl,
             Format::Json,
             Format::Xlsx,
+            Format::Parquet,
             Format::Junit,
             Format::Html,
             Format::ClaimReview,
@@ -107,7 +111,7 @@ impl Format {
 
     /// Whether it is no text, so that a terminal cannot show it.
     pub fn is_binary(self) -> bool {
-        self == Format::Xlsx
+        matches!(self, Format::Xlsx | Format::Parquet)
     }
 
     /// Whether it draws records of that kind (`numerals`, `claims`, `findings`).

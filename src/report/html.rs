@@ -24,6 +24,7 @@ use crate::check::Finding;
 use crate::document::Document;
 use crate::lang::Lang;
 use policy::policy;
+use std::collections::HashMap;
 use std::io::{self, Write};
 pub use telling::Teller;
 
@@ -49,7 +50,7 @@ pub struct Group<'a> {
     /// The id of the article.
     pub id: &'a str,
     /// What was found in it.
-    pub findings: &'a [Finding],
+    pub findings: Vec<&'a Finding>,
     /// The article as it was read.
     pub document: Option<&'a Document>,
 }
@@ -75,18 +76,24 @@ impl<'a> Group<'a> {
     }
 }
 
-/// The findings by article, each with its text; both stand in the same order.
+/// The findings by article, in the order in which the articles come up; what was found across
+/// articles stands behind them all and joins its own.
 fn groups<'a>(findings: &'a [Finding], background: &'a Background) -> Vec<Group<'a>> {
-    let mut documents = background.articles.iter().peekable();
-    let groups = findings.chunk_by(|one, next| one.claim.article == next.claim.article);
+    let mut documents: HashMap<&str, &Document> = HashMap::new();
+    for document in &background.articles {
+        documents.entry(&document.id).or_insert(document);
+    }
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in findings {
+        let id = &*finding.claim.article;
+        let at = *places.entry(id).or_insert_with(|| {
+            groups.push(Group { id, findings: Vec::new(), document: documents.get(id).copied() });
+            groups.len() - 1
+        });
+        groups[at].findings.push(finding);
+    }
     groups
-        .map(|findings| {
-            let id = findings.first().map_or("", |finding| finding.claim.article.as_ref());
-            let ahead = documents.clone().position(|document| document.id == id);
-            let document = ahead.and_then(|ahead| documents.nth(ahead));
-            Group { id, findings, document }
-        })
-        .collect()
 }
 
 /// The language of the page: the one asked for, else that of most findings, else of the article.

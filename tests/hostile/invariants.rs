@@ -5,7 +5,8 @@
 //! |---|---|
 //! | `normalise`, `numerals` | text |
 //! | `decode` | a byte for the form, one for the encoding, then an input as it lies on disk |
-//! | `html`, `jsonl` | a page, lines of JSON |
+//! | `file` | a byte for the name, then a file as it is found, packed or not |
+//! | `html`, `jsonl`, `markdown`, `warc` | a page, lines of JSON, Markdown, a web archive |
 //! | `claims`, `check` | a byte for language and day of publication, then a text |
 //! | `indicators` | a file of declared indicators |
 //! | `package` | the files of a data package, each under a line `==> name <==` |
@@ -21,7 +22,7 @@ mod reference;
 mod text;
 
 pub use claims::{check, claims, indicators};
-pub use document::{decode, html, jsonl};
+pub use document::{decode, file, html, jsonl, markdown, warc};
 pub use drawn::{fields, report};
 pub use reference::{import, package};
 pub use text::{normalise, numerals};
@@ -35,12 +36,15 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("claims", claims),
     ("decode", decode),
     ("fields", fields),
+    ("file", file),
     ("html", html),
     ("import", import),
     ("indicators", indicators),
     ("jsonl", jsonl),
+    ("markdown", markdown),
     ("normalise", normalise),
     ("numerals", numerals),
     ("package", package),
     ("report", report),
+    ("warc", warc),
 ];

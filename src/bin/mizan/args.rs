@@ -36,7 +36,8 @@ pub struct Cli {
 const EXIT_STATUS: &str = "\
 Exit status: 0 finished, nothing to stop for; 1 finished, with findings at or above --fail-on; \
 2 not to be trusted: a wrong option, reference data in error, or an article that could not be read \
-(the others are still checked).";
+(the others are still checked); 130 interrupted by Ctrl-C, 143 by SIGTERM: what was streamed ends \
+at a whole record, files are left as they were.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]

@@ -38,9 +38,23 @@ pub struct Found {
     pub statements: Vec<Vec<Statement>>,
     /// What a later run need not find again.
     pub new: New,
+    /// Articles of which not everything was taken.
+    pub errors: Vec<Error>,
 }
 
 impl Found {
+    /// Keeps the first `most` records of an article, and tells where there are more: such a text
+    /// is no article, or was made to fill a report.
+    pub fn cap<T>(&mut self, document: &Document, records: &mut Vec<T>, most: usize) {
+        let all = records.len();
+        if all > most {
+            records.truncate(most);
+            let message = format!("it holds {all} claims, of which the first {most} are taken");
+            let help = "split it, or raise --max-article-claims";
+            self.errors.push(Error::new(&document.id, message).help(help));
+        }
+    }
+
     /// Notes what an article states that other articles may contradict.
     pub fn states(&mut self, document: &Document, findings: &[Finding]) {
         let states = |finding: &Finding| Statement::of(&finding.claim, document.published);
@@ -103,10 +117,13 @@ impl Run<'_> {
         messages.beside(Some(progress.clone()));
         let one = |document: &Document, found: &mut Found| {
             found.tally.articles += 1;
+            found.tally.bytes += document.text.len();
             work(document, &plan, &self.earlier, found);
         };
         let mut each = |found: Found, articles: Articles| {
             self.tell(&articles, &found.warnings, &mut tally);
+            tally.errors += found.errors.len();
+            found.errors.iter().for_each(|error| messages.error(error));
             articles.notes.iter().for_each(|note| notes.tell(note, messages));
             tally.join(found.tally);
             self.earlier.keep(found.new, messages);

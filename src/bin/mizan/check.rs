@@ -36,6 +36,7 @@ pub fn run(options: Check, messages: &Messages) -> Outcome {
         let mut findings = earlier.records(document, &mut found.new, || {
             check::check(readers.read(document), document.published, &catalogue, &settings)
         });
+        found.cap(document, &mut findings, words.max_article_claims);
         if compares {
             found.states(document, &findings);
         }

@@ -17,7 +17,8 @@ pub fn run(options: Claims, messages: &Messages) -> Outcome {
     let decides: [&[u8]; 2] = [b"claims", &debugged(readers.declared())];
     let earlier = Earlier::open(running, &decides, messages);
     let work = |document: &Document, plan: &Plan, earlier: &Earlier, found: &mut Found| {
-        let claims = earlier.records(document, &mut found.new, || readers.read(document));
+        let mut claims = earlier.records(document, &mut found.new, || readers.read(document));
+        found.cap(document, &mut claims, words.max_article_claims);
         let report = Report::Claims(claims);
         found.tally.add(&report);
         plan.draw(report, &mut found.part);

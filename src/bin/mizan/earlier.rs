@@ -85,10 +85,9 @@ impl Earlier {
     /// Keeps what some articles came to.
     pub fn keep(&self, new: New, messages: &Messages) {
         let Some(cache) = &self.cache else { return };
-        for (key, records) in new {
-            if let Some(warning) = cache.put(key, &records) {
-                messages.warning(&warning);
-            }
+        new.iter().for_each(|(key, records)| cache.put(*key, records));
+        if let Some(warning) = cache.write() {
+            messages.warning(&warning);
         }
     }
 

@@ -16,6 +16,7 @@ use mizan::document::Document;
 use mizan::error::{Error, Result};
 use mizan::lang::Lang;
 use mizan::reference::Catalogue;
+use mizan::report::parquet::{self, GROUP, Groups};
 use mizan::report::{self, Background, Charts, Format, Look, Report};
 pub use place::{place, places, spares};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -159,6 +160,8 @@ struct Sink {
     drawn: Drawn,
     to: Writer,
     held: Option<Report>,
+    /// The file that is drawn in groups, so that no more than one is held.
+    groups: Option<Groups>,
     left_out: usize,
 }
 
@@ -208,7 +211,11 @@ impl Output {
                 To::Stdout => Writer::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
                 To::File(path) => Writer::File(Box::new(NewFile::create(path)?)),
             };
-            sinks.push(Sink { drawn, to, held: None, left_out: 0 });
+            let groups = match format {
+                Format::Parquet => Some(Groups::of(kind).map_err(|error| unwritable(&error))?),
+                _ => None,
+            };
+            sinks.push(Sink { drawn, to, held: None, groups, left_out: 0 });
         }
         let drawn = sinks.iter().map(|sink| sink.drawn).collect();
         let max = options.max.unwrap_or(usize::MAX);
@@ -243,6 +250,9 @@ impl Output {
             if let Some(report) = piece.held {
                 hold(&mut sink.held, report);
                 sink.cut(self.max);
+                if self.max == usize::MAX {
+                    sink.group(GROUP)?;
+                }
             }
         }
         self.background.extend(part.background);
@@ -293,7 +303,12 @@ impl Output {
         let background = self.background;
         for mut sink in self.sinks {
             sink.drawn.look.unread = unread;
-            if !sink.drawn.streams {
+            if sink.groups.is_some() {
+                sink.group(1)?;
+                if let Some(groups) = sink.groups.take() {
+                    sink.write(|_, out| out.write_all(&groups.end()?))?;
+                }
+            } else if !sink.drawn.streams {
                 let report = sink.held.take().unwrap_or_else(|| empty(self.kind));
                 sink.write(|drawn, mut out| {
                     report::write_with(&report, &background, drawn.format, drawn.look, &mut out)
@@ -342,6 +357,15 @@ impl Sink {
         }
     }
 
+    /// Draws the records that are held as a group, where there are so many.
+    fn group(&mut self, least: usize) -> Result<()> {
+        let full = self.held.as_ref().is_some_and(|held| held.len() >= least);
+        let Some(groups) = self.groups.as_mut().filter(|_| full) else { return Ok(()) };
+        let Some(held) = self.held.take() else { return Ok(()) };
+        let drawn = groups.draw(&held);
+        self.write(|_, out| out.write_all(&drawn?))
+    }
+
     /// Leaves out what is more than `max` records.
     fn cut(&mut self, max: usize) {
         if let Some(held) = &mut self.held {
@@ -357,6 +381,10 @@ fn can_be_drawn(format: Format, kind: &str, to: &To) -> Result<()> {
     if !format.draws(kind) {
         return Err(Error::new("", format!("the format {name} draws findings, not {kind}"))
             .help("use `mizan check`, or another format"));
+    }
+    if format == Format::Parquet && !parquet::WRITES {
+        return Err(Error::new("", "this build of mizan writes no Parquet")
+            .help("build it with --features parquet, or write csv"));
     }
     if format.is_binary() && *to == To::Stdout && io::stdout().is_terminal() {
         return Err(Error::new("", format!("a terminal cannot show {name}"))

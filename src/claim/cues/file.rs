@@ -156,7 +156,9 @@ pub(super) fn add_forms(
             let bare = ending.letters.is_empty();
             let roles = if bare { object.or(Roles::SUBJECT) } else { Roles::SUBJECT };
             let number = if ending.plural { Number::Plural } else { Number::Singular };
-            set(&format!("{stem}{}", ending.letters), roles, number);
+            for form in agreeing(stem, &ending.letters) {
+                set(&form, roles, number);
+            }
         }
     }
     let lists = [
@@ -181,6 +183,19 @@ pub(super) fn add_forms(
     }
     for form in &forms.duals {
         set(form, Roles::STATE, Number::Dual);
+    }
+}
+
+/// A participle with its ending; in one of several words the first, the last or both agree: placés en
+/// garde à vue, grièvement blessés, retrouvés morts.
+fn agreeing(stem: &str, ending: &str) -> Vec<String> {
+    let last = format!("{stem}{ending}");
+    match stem.split_once(' ') {
+        Some((first, rest)) if !ending.is_empty() => {
+            let both = format!("{first}{ending} {rest}{ending}");
+            vec![last, format!("{first}{ending} {rest}"), both]
+        }
+        _ => vec![last],
     }
 }
 

@@ -5,7 +5,7 @@
 pub struct Marks(u64);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 47] = [
+pub(super) const MARKS: [(&str, Marks); 59] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -53,6 +53,18 @@ pub(super) const MARKS: [(&str, Marks); 47] = [
     ("negates", Marks::NEGATES),
     ("blame", Marks::BLAME),
     ("relatives", Marks::RELATIVE),
+    ("relates", Marks::RELATES),
+    ("those", Marks::THOSE),
+    ("unreal", Marks::UNREAL),
+    ("causes", Marks::CAUSES),
+    ("conditions", Marks::CONDITION),
+    ("retells", Marks::RETELLS),
+    ("grounds", Marks::GROUND),
+    ("modals", Marks::MODAL),
+    ("infinitives", Marks::INFINITIVE),
+    ("ratios", Marks::RATIO),
+    ("loses", Marks::LOSES),
+    ("forces", Marks::FORCES),
 ];
 
 impl Marks {
@@ -160,6 +172,42 @@ impl Marks {
 
     /// Begins a clause about the noun before it.
     pub const RELATIVE: Marks = Marks(1 << 46);
+
+    /// A pronoun that is the subject of the clause behind it: who.
+    pub const RELATES: Marks = Marks(1 << 47);
+
+    /// Persons of whom only the clause behind tells: those who.
+    pub const THOSE: Marks = Marks(1 << 48);
+
+    /// The infinitive behind it has not happened: planned to, threatens to.
+    pub const UNREAL: Marks = Marks(1 << 49);
+
+    /// A verb whose object is a harm: leave, result in.
+    pub const CAUSES: Marks = Marks(1 << 50);
+
+    /// Begins a clause of what may not be so: if.
+    pub const CONDITION: Marks = Marks(1 << 51);
+
+    /// Before another figure for what was counted before: spoke of.
+    pub const RETELLS: Marks = Marks(1 << 52);
+
+    /// A place that an adjective of a country lays in it: Kenyan roads.
+    pub const GROUND: Marks = Marks(1 << 53);
+
+    /// An auxiliary that says by itself that the verb behind it has not happened: could, will.
+    pub const MODAL: Marks = Marks(1 << 54);
+
+    /// Stands before an infinitive: to.
+    pub const INFINITIVE: Marks = Marks(1 << 55);
+
+    /// Between the two figures of a share: one in five.
+    pub const RATIO: Marks = Marks(1 << 56);
+
+    /// Kills only those who fight or are near: lost 20 men, not 3 executives.
+    pub const LOSES: Marks = Marks(1 << 57);
+
+    /// Whom an army or a family loses.
+    pub const FORCES: Marks = Marks(1 << 58);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

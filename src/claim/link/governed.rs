@@ -94,13 +94,15 @@ fn is_closed(sentence: &Sentence, gap: &Range<usize>, figure: &Figure) -> bool {
     // No object stands farther: each word costs one at least.
     let mut near = gap.clone().take(OBJECT_LATIN as usize);
     let agent = near.any(|at| sentence.mark(at).any(Marks::AGENT));
+    // Of the 90 arrested, 12 were charged.
+    let cut = gap.len() == 1 && sentence.punct(gap.start) == Some(',');
     // Killed his wife and their three children.
     let own = figure.lead.checked_sub(1).filter(|&at| sentence.mark(at).any(Marks::DETERMINER));
     let start = own.unwrap_or(figure.lead);
     let comma = start.checked_sub(1).is_some_and(|at| sentence.punct(at) == Some(','));
     let goes_on = comma || sentence.is_joined(start);
     let object = gap.len() > 2 && has_object(sentence, gap.start);
-    agent || object && !goes_on
+    agent || cut || object && !goes_on
 }
 
 /// How far behind a filled cue a figure may be joined to what fills it: مقتل شخص وثلاثة آخرين.
@@ -195,7 +197,9 @@ fn toll(
         .filter_map(|back| figure.lead.checked_sub(back))
         .chain(figure.lead..figure.tokens.start)
         .any(|at| sentence.mark(at).any(Marks::REACH));
-    if counted && (reached || gap.len() <= 3) {
+    // Les attaques ont augmenté : 2 005 contre 1 336.
+    let told = rises && !hit.arabic && !gap.is_empty() && sentence.punct(gap.end - 1) == Some(':');
+    if counted && (reached || told || gap.len() <= 3) {
         return Some(words / 3 + 8);
     }
     let short = gap.len() <= 2;

@@ -1,7 +1,7 @@
 //! Figures before the verb whose subject they are: 38 شخصا قتلوا, 27 people were killed.
 
 use super::has_object;
-use crate::claim::cues::{Marks, Number, Roles};
+use crate::claim::cues::{Class, Marks, Number, Roles};
 use crate::claim::figure::Figure;
 use crate::claim::sentence::{Sentence, Spot};
 use crate::value::Value;
@@ -29,7 +29,8 @@ pub(super) fn subject(
     let singular = hit.cue.number == Number::Singular;
     let one = !hit.arabic && figure.high <= Value::whole(1);
     let agrees = (!singular || one) && !(hit.arabic && hit.governed);
-    if behind || !agrees || is_whole(sentence, figure) {
+    let whole = is_whole(sentence, figure) && !is_reduced(sentence, figure, &gap);
+    if behind || !agrees || whole {
         return None;
     }
     if hit.cue.roles.any(Roles::OBJECT)
@@ -69,7 +70,8 @@ fn may_be_subject(sentence: &Sentence, figure: &Figure, verb: usize) -> bool {
         let at = verb.saturating_sub(back);
         at > figure.tokens.end && before(at, Marks::SINGULAR)
     });
-    let agent = before(figure.lead, Marks::AGENT);
+    let relative = relative_of_others(sentence, figure, verb);
+    let agent = before(figure.lead, Marks::AGENT) || relative;
     let aside = passive && (before(figure.lead, Marks::AMONG) || several && singular);
     !(agent || aside || has_own_subject(sentence, figure, verb))
 }
@@ -97,6 +99,21 @@ fn has_own_subject(sentence: &Sentence, figure: &Figure, verb: usize) -> bool {
     (start..end - 1).rev().take_while(|&at| !ends(at)).any(clause)
 }
 
+/// Thousands marched for those who died: the verb belongs to a relative clause about others.
+fn relative_of_others(sentence: &Sentence, figure: &Figure, verb: usize) -> bool {
+    const AUXILIARIES: usize = 4;
+    let gap = figure.tokens.end..verb;
+    let last = gap.rev().take(AUXILIARIES).find(|&at| sentence.mark(at).any(Marks::RELATES));
+    let whom = last.and_then(|at| at.checked_sub(1)).filter(|&at| at >= figure.who.end);
+    whom.is_some_and(|at| sentence.mark(at).any(Marks::THOSE) || is_one(sentence, at))
+}
+
+fn is_one(sentence: &Sentence, at: usize) -> bool {
+    sentence
+        .noun(at)
+        .is_some_and(|noun| noun.class == Class::Person && noun.number == Number::Singular)
+}
+
 /// 52 of its roughly 100 members: the 100 is no subject.
 pub(super) fn is_whole(sentence: &Sentence, figure: &Figure) -> bool {
     let start = figure.lead;
@@ -104,6 +121,13 @@ pub(super) fn is_whole(sentence: &Sentence, figure: &Figure) -> bool {
         let of = sentence.mark(at).any(Marks::FROM.or(Marks::OUT_OF));
         of && at > 0 && matches!(sentence.spot(at - 1), Spot::Figure(_))
     })
+}
+
+/// Five of the 22 pupils kidnapped in May: a participle right behind its Latin noun, without an
+/// auxiliary, is about the whole.
+fn is_reduced(sentence: &Sentence, figure: &Figure, gap: &Range<usize>) -> bool {
+    let latin = sentence.token(gap.end).is_some_and(|token| !token.arabic);
+    latin && !figure.who.is_empty() && gap.end <= figure.who.end
 }
 
 /// Was killed, were ambushed and killed.

@@ -43,7 +43,9 @@ impl Sentence<'_> {
         let apostrophe = |at: &usize| !matches!(self.punct(*at), Some('\'' | '’'));
         let mut before = (self.range.start..start).rev().filter(apostrophe);
         let Some(one) = before.next() else { return Roles::default() };
-        if self.mark(one).any(Marks::ARTICLE) {
+        // Ont dû fuir: behind an auxiliary stands no article.
+        let auxiliary = before.clone().next().is_some_and(|at| self.mark(at).any(Marks::HAD));
+        if self.mark(one).any(Marks::ARTICLE) && !auxiliary {
             return Roles::SUBJECT.or(Roles::OBJECT);
         }
         let name = self.token(one).is_some_and(|t| t.first_char(self.text).is_uppercase());

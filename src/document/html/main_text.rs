@@ -3,7 +3,7 @@
 //! `dom_smoothie` knows no places. So a character that no text holds is put before each run, one
 //! of its own for each: those that are left in what it takes for the article tell which runs are.
 
-use super::Run;
+use super::{Run, entity};
 use dom_smoothie::{Config, Readability};
 
 /// The first of the characters for private use that mark runs.
@@ -60,8 +60,22 @@ fn marked(html: &str, runs: &[Run]) -> String {
     out
 }
 
-/// Copies text; a page that holds marks means nothing by them.
+/// Copies markup; a page that holds marks, or refers to them, means nothing by them. Ampersands and
+/// references become characters without a meaning in markup: the parser takes time for each in
+/// proportion to all that stands before it.
 fn copy(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+        without_marks(&rest[..at], out);
+        let (c, length) = entity::first(&rest[at..]).unwrap_or(('&', 1));
+        let plain = c.is_alphanumeric() || c.is_whitespace();
+        out.push(if plain { c } else { '+' });
+        rest = &rest[at + length..];
+    }
+    without_marks(rest, out);
+}
+
+fn without_marks(text: &str, out: &mut String) {
     match text.chars().any(|c| run_of(c).is_some()) {
         true => out.extend(text.chars().filter(|&c| run_of(c).is_none())),
         false => out.push_str(text),

@@ -34,8 +34,8 @@ const LONGEST: usize = 1 << 20;
 pub struct Metadata {
     /// The headline.
     pub title: Option<String>,
-    /// The day of publication.
-    pub published: Option<Date>,
+    /// The day of publication, as it is written.
+    day: Option<String>,
     /// The language.
     pub lang: Option<Lang>,
     /// The address it wants to be known by.
@@ -144,8 +144,8 @@ impl Metadata {
     }
 
     fn day(&mut self, rank: usize, day: Option<String>) {
-        let day = day.and_then(|day| published(&day, || false));
-        take(&mut self.published, &mut self.ranks[1], rank, day);
+        let day = day.filter(|day| published(day, || true).is_some());
+        take(&mut self.day, &mut self.ranks[1], rank, day);
     }
 
     fn lang(&mut self, rank: usize, tag: Option<String>) {
@@ -157,6 +157,12 @@ impl Metadata {
     fn url(&mut self, rank: usize, url: Option<String>) {
         let url = url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
         take(&mut self.url, &mut self.ranks[3], rank, url);
+    }
+
+    /// The day of publication; which of two numbers is its month, the language of the text tells.
+    pub fn published(&self, text: &str) -> Option<Date> {
+        let day_first = || self.lang.unwrap_or_else(|| Lang::of_text(text)) != Lang::En;
+        published(self.day.as_ref()?, day_first)
     }
 
     /// Whether the text of a main heading is the title of the article, and not the site's name.
@@ -198,6 +204,7 @@ mod tests {
             "<meta property='article:published_time' content='2022-05-10T08:00:00+01:00'>",
             "<meta content=2022-05-10 name=Date>",
             "<meta itemprop=datePublished content='2022-05-10'>",
+            "<meta property=og:locale content=fr_FR><meta name=date content='10/05/2022 08:00'>",
             "<time itemprop=datePublished datetime='2022-05-10 08:00'>yesterday</time>",
             "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2022-05-10T01:02:03Z\"}</script>",
             "<script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"WebSite\"},{\"@type\":[\"ReportageNewsArticle\"],\"datePublished\":\"2022-05-10\"}]}</script>",

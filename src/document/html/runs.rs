@@ -54,6 +54,8 @@ pub struct Run {
     pub part: Option<char>,
     /// Whether it stands in a main heading.
     pub headline: bool,
+    /// Whether it is an entry of a menu: a link in a list.
+    pub menu: bool,
     /// Whether it stands in a form, which is chrome unless the whole page is one.
     pub form: bool,
 }
@@ -75,10 +77,12 @@ struct Cutting {
     found: Runs,
     part: Option<char>,
     depth: usize,
-    /// How many elements that are left out, main headings, and forms are open.
+    /// How many elements that are left out, main headings, forms, lists and links are open.
     out: usize,
     headings: usize,
     forms: usize,
+    lists: usize,
+    links: usize,
 }
 
 impl Runs {
@@ -96,7 +100,8 @@ impl Runs {
                 continue;
             };
             cutting.text(from..at);
-            let tag = Tag::parse(&html[at + 1..at + end - 1]);
+            // A comment that does not end may end within a character.
+            let tag = Tag::parse(html.get(at + 1..at + end - 1).unwrap_or_default());
             at += end;
             at += cutting.tag(&tag, &html[at..]);
             from = at;
@@ -110,7 +115,8 @@ impl Cutting {
     fn text(&mut self, range: Range<usize>) {
         if self.out == 0 && !range.is_empty() {
             let (headline, form) = (self.headings > 0, self.forms > 0);
-            self.found.runs.push(Run { range, part: self.part.take(), headline, form });
+            let (part, menu) = (self.part.take(), self.lists > 0 && self.links > 0);
+            self.found.runs.push(Run { range, part, headline, menu, form });
         }
     }
 
@@ -134,6 +140,8 @@ impl Cutting {
         }
         match name {
             "h1" => self.headings = count(self.headings, tag),
+            "a" => self.links = count(self.links, tag).min(1),
+            "ul" | "ol" => self.lists = count(self.lists, tag),
             "form" => self.forms = count(self.forms, tag),
             _ if LEFT_OUT.contains(&name) => self.out = count(self.out, tag),
             _ => {}

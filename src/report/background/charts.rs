@@ -3,7 +3,7 @@
 use super::around;
 use crate::check::{Evidence, Finding};
 use crate::dimension::{Area, Indicator, Period};
-use crate::reference::package::{InTime, Link};
+use crate::reference::package::{InTime, Link, Published};
 use crate::reference::{Answer, Catalogue, Dataset, Query};
 use crate::report::chart::{Point, Series};
 use std::collections::{BTreeMap, HashMap};
@@ -228,10 +228,14 @@ impl Asking<'_> {
                 (answer.title == own.title, answer.published.as_ref().map(|day| day.from))
             });
             let best = if period == own.period { Some(own.clone()) } else { best };
-            points.extend(best.as_ref().map(point));
+            let found = best.as_ref().map(point);
+            // A count of members is one of all that were there by the end of the period.
+            let at = if self.counts_members() { Some(period) } else { None };
+            points.extend(found.map(|found| Point { period: at.unwrap_or(found.period), ..found }));
         }
         points.dedup_by_key(|point| point.period);
-        self.named(own, points)
+        let year = Period::year(own.period.end.year()).filter(|_| self.counts_members());
+        Series { asked: year.or(Some(own.period)), ..self.named(own, points) }
     }
 
     fn named(&self, answer: &Answer, points: Vec<Point>) -> Series {
@@ -242,8 +246,13 @@ impl Asking<'_> {
             indicator: answer.indicator.clone(),
             area: answer.area.clone(),
             is_level: self.is_level(),
+            asked: None,
             points,
         }
+    }
+
+    fn counts_members(&self) -> bool {
+        self.dataset.spec.add.time == InTime::Members
     }
 
     fn is_level(&self) -> bool {
@@ -261,7 +270,11 @@ impl Asking<'_> {
         match rows.is_empty() {
             true => {
                 let year = Period::year(own.end.year());
-                year.map_or(Vec::new(), |year| around(year, BEFORE, BEHIND))
+                let mut years = year.map_or(Vec::new(), |year| around(year, BEFORE, BEHIND));
+                // What was fetched says nothing about the end of a year that was not over.
+                let fetched = Published::parse(&self.dataset.spec.accessed);
+                years.retain(|year| fetched.as_ref().is_none_or(|day| year.end <= day.from));
+                years
             }
             false => {
                 let from = at.saturating_sub(BEFORE as usize + 1);

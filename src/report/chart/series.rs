@@ -81,7 +81,7 @@ impl Axes {
 fn draw(svg: &mut Svg, series: &Series, mark: Option<&Mark>, caption: &Caption, frame: Frame) {
     let axes = Axes::of(series, mark, frame);
     grid(svg, series, &axes);
-    let asked = mark.and_then(|mark| asked(&series.points, mark));
+    let asked = mark.and(series.asked).and_then(|period| place_of(&series.points, period));
     let agrees = mark.and_then(|mark| nearest_point(&series.points, mark, asked));
     if series.is_level {
         level(svg, series, &axes);
@@ -101,13 +101,10 @@ fn draw(svg: &mut Svg, series: &Series, mark: Option<&Mark>, caption: &Caption, 
     }
 }
 
-/// The place of the observation that the claim is about.
-fn asked(points: &[Point], mark: &Mark) -> Option<usize> {
-    let period = mark.period?;
-    points
-        .iter()
-        .position(|point| point.period == period)
-        .or_else(|| points.iter().rposition(|point| point.period.end == period.end))
+/// The place of the observation of a period, or of the last one that ends with it.
+fn place_of(points: &[Point], period: Period) -> Option<usize> {
+    let same = points.iter().position(|point| point.period == period);
+    same.or_else(|| points.iter().rposition(|point| point.period.end == period.end))
 }
 
 /// The place of the observation that agrees and is nearest in time to the one asked.

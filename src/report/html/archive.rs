@@ -28,7 +28,7 @@ const SCRIPT: &str = include_str!("archive.js");
 /// How many findings the table holds that is there without a script.
 const STATIC_ROWS: usize = 200;
 /// How many findings have a card that was drawn here, with charts.
-const CARDS: usize = 600;
+const CARDS: usize = 300;
 
 #[derive(Template)]
 #[template(path = "html/archive.html")]
@@ -67,7 +67,8 @@ pub fn write(
     teller: Teller,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let all: Vec<&Finding> = groups.iter().flat_map(|group| group.findings).collect();
+    let all: Vec<&Finding> =
+        groups.iter().flat_map(|group| group.findings.iter().copied()).collect();
     let first = first(groups);
     let rows: Vec<Row> = first.iter().take(STATIC_ROWS).map(|&at| row(all[at], teller)).collect();
     let judged = |&&at: &&usize| all[at].verdict != Verdict::Unverifiable;
@@ -99,7 +100,8 @@ pub fn write(
 
 /// The findings in the order in which they matter, by their place among all.
 fn first(groups: &[Group]) -> Vec<usize> {
-    let all: Vec<&Finding> = groups.iter().flat_map(|group| group.findings).collect();
+    let all: Vec<&Finding> =
+        groups.iter().flat_map(|group| group.findings.iter().copied()).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&at| {
         let finding = all[at];

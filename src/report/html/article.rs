@@ -11,7 +11,7 @@ use crate::check::{Finding, Verdict};
 use crate::report::Background;
 use crate::report::background::Source;
 use crate::report::phrase::verdict_name;
-use crate::report::safe::is_bidi_control;
+use crate::report::safe::is_override;
 use crate::text::Span;
 use crate::value::Value;
 use askama::Template;
@@ -82,14 +82,14 @@ pub fn write(
     let idle = background.idle.as_ref();
     let nothing = Group {
         id: idle.map_or("", |document| document.id.as_str()),
-        findings: &[],
+        findings: Vec::new(),
         document: idle,
     };
     let group = group.unwrap_or(&nothing);
     let title = if group.title().is_empty() { &teller.words.ui.report } else { group.title() };
     let (paragraphs, is_whole) = text(group);
     let mut cards: Vec<Card> = (1..)
-        .zip(group.findings)
+        .zip(&group.findings)
         .map(|(number, finding)| card(finding, number, &background.charts, teller))
         .collect();
     for mark in paragraphs.iter().flatten().filter_map(as_mark) {
@@ -112,12 +112,12 @@ pub fn write(
         address: group.document.and_then(|document| document.url.as_deref()).and_then(web),
         text_lang: group.lang().code(),
         text_dir: direction(group.lang()),
-        drops_controls: whole.chars().any(is_bidi_control),
+        drops_controls: whole.chars().any(is_override),
         paragraphs,
         is_whole,
-        tallies: tallies(group.findings.iter(), teller),
+        tallies: tallies(group.findings.iter().copied(), teller),
         cards,
-        sources: sources(group.findings, background),
+        sources: sources(&group.findings, background),
     };
     render(&page, out)
 }
@@ -133,7 +133,7 @@ fn as_mark(segment: &Segment) -> Option<&Mark> {
 pub fn text(group: &Group) -> (Vec<Vec<Segment>>, bool) {
     if let Some(document) = group.document {
         let placed: Vec<Placed> = (1..)
-            .zip(group.findings)
+            .zip(&group.findings)
             .filter(|(_, finding)| {
                 let span = finding.claim.span;
                 document.text.get(span.start..span.end) == Some(&*finding.claim.quote)
@@ -142,12 +142,12 @@ pub fn text(group: &Group) -> (Vec<Vec<Segment>>, bool) {
             .collect();
         return (paragraphs(&document.text, &placed), true);
     }
-    (sentences(group.findings), false)
+    (sentences(&group.findings), false)
 }
 
 /// The sentences of the records, each once, in their order.
-fn sentences(findings: &[Finding]) -> Vec<Vec<Segment>> {
-    let mut order: Vec<(usize, &Finding)> = (1..).zip(findings).collect();
+fn sentences(findings: &[&Finding]) -> Vec<Vec<Segment>> {
+    let mut order: Vec<(usize, &Finding)> = (1..).zip(findings.iter().copied()).collect();
     order.sort_by_key(|(_, finding)| finding.claim.sentence_start);
     let same = |one: &(usize, &Finding), next: &(usize, &Finding)| {
         let (one, next) = (&one.1.claim, &next.1.claim);
@@ -163,14 +163,14 @@ fn sentences(findings: &[Finding]) -> Vec<Vec<Segment>> {
                 Some((span, *number, finding.verdict))
             })
             .collect();
-        let text = sentence.first().map_or("", |(_, finding)| finding.claim.sentence.as_ref());
+        let text = sentence.first().map_or("", |(_, finding)| &*finding.claim.sentence);
         all.extend(paragraphs(text, &placed));
     }
     all
 }
 
 /// The datasets that were consulted.
-fn sources<'a>(findings: &[Finding], background: &'a Background) -> Vec<(&'a str, &'a Source)> {
+fn sources<'a>(findings: &[&Finding], background: &'a Background) -> Vec<(&'a str, &'a Source)> {
     let asked = |name: &str| {
         findings.iter().flat_map(|finding| &finding.evidence).any(|one| one.dataset == name)
     };

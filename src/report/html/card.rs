@@ -188,7 +188,7 @@ fn mark(finding: &Finding) -> Option<Mark> {
         (nearest != stated.low).then_some(nearest)
     });
     let Stated { low, high, allowed, .. } = stated;
-    Some(Mark { period: finding.claim.period, low, high, allowed, nearest })
+    Some(Mark { low, high, allowed, nearest })
 }
 
 fn axis(finding: &Finding, mark: &Mark, number: usize, teller: Teller) -> Option<String> {

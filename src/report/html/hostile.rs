@@ -1,7 +1,7 @@
 //! How every text gets into a page: what means something to HTML is escaped, and what reorders or
 //! hides text is left out. The templates cannot go around it but for drawings made here.
 
-use crate::report::safe::safe_lines;
+use crate::report::safe::safe_flow;
 use askama::filters::Escaper;
 use std::fmt;
 
@@ -11,7 +11,7 @@ pub struct Hostile;
 
 impl Escaper for Hostile {
     fn write_escaped_str<W: fmt::Write>(&self, mut out: W, text: &str) -> fmt::Result {
-        let text = safe_lines(text);
+        let text = safe_flow(text);
         let mut rest = &*text;
         while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
             let (before, special) = rest.split_at(at);

@@ -5,11 +5,10 @@ use super::text::{quoted, text_of};
 use jiff::civil::Date;
 use mizan::check::{Evidence, Finding, RULES, Settings, Verdict, check as weigh};
 use mizan::claim::{Claim, Declared, Readers};
-use mizan::document::Document;
+use mizan::document::{Document, Places};
 use mizan::lang::Lang;
 use mizan::reference::Catalogue;
 use mizan::report::Report;
-use mizan::text::Lines;
 use mizan::value::Value;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -70,7 +69,7 @@ fn readers() -> &'static Readers {
 
 /// Asserts what holds for the claims of a document.
 fn of_document(document: &Document, claims: &[Claim]) {
-    let (text, lines) = (&document.text, Lines::of(&document.text));
+    let (text, places) = (&document.text, Places::of(document));
     let mut start = 0;
     for claim in claims {
         assert_eq!(*claim.article, *document.id);
@@ -78,7 +77,7 @@ fn of_document(document: &Document, claims: &[Claim]) {
         assert!(!claim.quote.is_empty());
         assert!(claim.span.start >= start, "claims stand in reading order");
         start = claim.span.start;
-        assert_eq!(claim.place, lines.place(text, claim.span.start));
+        assert_eq!(claim.place, places.place(text, claim.span.start));
         let sentence = claim.sentence_start..claim.sentence_start + claim.sentence.len();
         assert_eq!(text.get(sentence.clone()), Some(&*claim.sentence), "the sentence is there");
         assert!(sentence.start <= claim.span.start && claim.span.end <= sentence.end);

@@ -121,13 +121,19 @@ fn well_formed(report: &Report, format: Format, look: Look, text: &str) {
     let bare = if look.csv_bom { bare.trim_start_matches('\u{FEFF}') } else { &bare };
     nothing_obeyed(format.name(), bare);
     match format {
-        Format::Json | Format::Sarif | Format::Gitlab | Format::Rdjson => is_json(text),
+        Format::Json | Format::Sarif | Format::Gitlab | Format::Rdjson | Format::ClaimReview => {
+            is_json(text);
+        }
         Format::Jsonl => {
             assert_eq!(text.lines().count(), report.len(), "a record a line");
             text.lines().for_each(is_json);
         }
         Format::Csv => is_csv(report, bare),
         Format::Junit => is_xml(text),
+        Format::Html => {
+            let count = |tag: &str| text.matches(tag).count();
+            assert!(count("<script") <= 2 && count("<script") == count("</script"), "scripts");
+        }
         _ => {}
     }
 }
@@ -139,7 +145,7 @@ fn nothing_obeyed(name: &str, text: &str) {
         matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
             || matches!(c, '\u{2066}'..='\u{2069}' | '\u{FEFF}')
     };
-    let json = matches!(name, "json" | "jsonl" | "sarif" | "gitlab" | "rdjson");
+    let json = matches!(name, "json" | "jsonl" | "sarif" | "gitlab" | "rdjson" | "claimreview");
     for c in text.chars() {
         let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
         let passed = json && c == '\u{FEFF}';

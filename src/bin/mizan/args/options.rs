@@ -36,6 +36,13 @@ pub struct InputOptions {
     /// Take no files that match from directories
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
+    /// Leave out what --exclude or an ignore file leaves out also where it is named
+    #[arg(long)]
+    pub force_exclude: bool,
+    /// Take only files that changed since a git revision, committed or not; of the current
+    /// directory where no path is given
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// List the files that would be read, and stop
     #[arg(long)]
     pub files: bool,
@@ -78,6 +85,9 @@ pub struct WordOptions {
     /// Add the indicators that a TOML file declares with their words
     #[arg(long, value_name = "FILE")]
     pub indicators: Vec<PathBuf>,
+    /// The most claims that are taken from one article
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub max_article_claims: usize,
     /// A file of settings that declares some, and its text.
     #[arg(skip)]
     pub declared: Option<(PathBuf, String)>,
@@ -135,7 +145,7 @@ pub struct ShownOptions {
     /// Leave findings of these rules out
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Show what agrees with the references too; csv, jsonl, json, xlsx, junit, html and
+    /// Show what agrees with the references too; csv, jsonl, json, xlsx, parquet, junit, html and
     /// claimreview always hold everything
     #[arg(long)]
     pub all: bool,
@@ -145,7 +155,7 @@ pub struct ShownOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
-    /// The format: full, concise, table, csv, jsonl, json or xlsx; for findings also html,
+    /// The format: full, concise, table, csv, jsonl, json, xlsx or parquet; for findings also html,
     /// markdown, claimreview, sarif, junit, github, gitlab or rdjson
     #[arg(short, long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<mizan::report::Format>,

@@ -10,7 +10,7 @@ use super::super::telling::{Teller, difference};
 use super::matters;
 use crate::check::{Finding, Verdict};
 use crate::report::phrase::verdict_name;
-use crate::report::safe::safe_lines;
+use crate::report::safe::safe_flow;
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 
@@ -65,7 +65,7 @@ impl Names {
         if let Some(&known) = self.numbers.get(&name) {
             return known;
         }
-        self.list.push(safe_lines(&name).into_owned());
+        self.list.push(safe_flow(&name).into_owned());
         self.numbers.insert(name, self.list.len() - 1);
         self.list.len() - 1
     }
@@ -91,21 +91,21 @@ fn whole(groups: &[Group]) -> Vec<bool> {
 
 /// An article: what it is called, and its paragraphs as texts and marks.
 fn article(group: &Group, whole: bool, first: usize) -> Json {
-    let sentences = Group { document: None, ..*group };
-    let (paragraphs, _) = text(if whole { group } else { &sentences });
+    let sentences = || Group { id: group.id, findings: group.findings.clone(), document: None };
+    let (paragraphs, _) = if whole { text(group) } else { text(&sentences()) };
     let segment = |segment: &Segment| match segment {
-        Segment::Text(text) => json!(safe_lines(text)),
+        Segment::Text(text) => json!(safe_flow(text)),
         Segment::Mark(mark) => {
             let numbers: Vec<usize> =
                 mark.claims.iter().map(|(number, _)| first + number - 1).collect();
-            json!([verdict_name(mark.verdict()), safe_lines(&mark.text), numbers])
+            json!([verdict_name(mark.verdict()), safe_flow(&mark.text), numbers])
         }
     };
     let paragraph = |one: &Vec<Segment>| one.iter().map(segment).collect::<Vec<_>>();
     let document = group.document;
     json!([
-        safe_lines(group.id),
-        safe_lines(group.headline().unwrap_or("")),
+        safe_flow(group.id),
+        safe_flow(group.headline().unwrap_or("")),
         document.and_then(|document| document.published).map(|day| day.to_string()),
         document.and_then(|document| document.url.as_deref()).and_then(super::super::hostile::web),
         group.lang().code(),
@@ -138,7 +138,7 @@ fn finding(finding: &Finding, article: usize, names: &mut Names, teller: Teller)
         difference(finding),
         finding.difference_percent.filter(|_| judged).map(|percent| percent.to_f64()),
         finding.severity as usize,
-        safe_lines(&cut(&claim.quote, 120)),
+        safe_flow(&cut(&claim.quote, 120)),
         pieces(&told, names),
         names.number(finding.explanation.clone()),
     ])
@@ -148,7 +148,7 @@ fn finding(finding: &Finding, article: usize, names: &mut Names, teller: Teller)
 fn pieces(pieces: &[Piece], names: &mut Names) -> Json {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => json!(names.number(text.clone())),
-        Piece::Figure(figure) => json!([safe_lines(figure)]),
+        Piece::Figure(figure) => json!([safe_flow(figure)]),
         Piece::Name(name) => json!([names.number(name.clone()), 0]),
     };
     pieces.iter().map(piece).collect::<Vec<_>>().into()
@@ -160,8 +160,9 @@ fn labels<'a>(
     name: impl Fn(&'a Finding) -> &'a str,
     words: impl Fn(&str) -> String,
 ) -> Json {
-    let mut names: Vec<&str> = groups.iter().flat_map(|group| group.findings).map(name).collect();
+    let mut names: Vec<&str> =
+        groups.iter().flat_map(|group| &group.findings).map(|one| name(one)).collect();
     names.sort_unstable();
     names.dedup();
-    names.into_iter().map(|name| json!([safe_lines(name), words(name)])).collect::<Vec<_>>().into()
+    names.into_iter().map(|name| json!([safe_flow(name), words(name)])).collect::<Vec<_>>().into()
 }

@@ -122,7 +122,7 @@ pub fn differences<'a>(groups: &[Group<'a>], teller: Teller) -> Vec<Difference<'
     let mut all: Vec<(Decimal, usize, &Group, &Finding)> = Vec::new();
     let mut at = 0;
     for group in groups {
-        for finding in group.findings {
+        for &finding in &group.findings {
             let apart = finding.difference_percent.map(|Value(percent)| percent.abs());
             let judged = finding.verdict == Verdict::Inconsistent;
             if let Some(apart) = apart.filter(|apart| judged && !apart.is_zero()) {
