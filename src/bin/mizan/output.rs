@@ -291,10 +291,9 @@ impl Output {
     pub fn stand_on(&mut self, lang: Option<Lang>, catalogue: &Catalogue) {
         self.background.lang = lang;
         let shows = |sink: &&Sink| sink.drawn.format.has_background();
-        if let Some(sink) = self.sinks.iter().find(shows) {
-            if let Some(Report::Findings(findings)) = &sink.held {
-                self.background.charts = Charts::gather(findings, catalogue);
-            }
+        let held = self.sinks.iter().find(shows).and_then(|sink| sink.held.as_ref());
+        if let Some(Report::Findings(findings)) = held {
+            self.background.charts = Charts::gather(findings, catalogue);
         }
     }
 
