@@ -34,6 +34,7 @@ mod claim_review;
 mod columns;
 mod concise;
 mod csv;
+mod fingerprint;
 mod format;
 mod full;
 mod github;
@@ -144,6 +145,14 @@ impl Report {
                 finding.verdict != crate::check::Verdict::Consistent
                     || finding.severity > Severity::None
             });
+        }
+        self
+    }
+
+    /// The report without what people have decided about.
+    pub fn without_decided(mut self) -> Report {
+        if let Report::Findings(findings) = &mut self {
+            findings.retain(|finding| finding.decided.is_none());
         }
         self
     }

@@ -5,6 +5,7 @@
 
 mod front;
 
+use super::comment::{Reach, comments};
 use super::{Document, html};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -17,7 +18,8 @@ pub fn document(id: &str, text: String) -> Document {
     prose.take();
     let prose = prose.finish();
     let front::Front { title, published, lang, url, .. } = front;
-    Document { id: id.to_owned(), title, published, lang, url, prose, text, source: None }
+    let (id, comments) = (id.to_owned(), comments(&text, Reach::Paragraph));
+    Document { id, title, published, lang, url, prose, text, source: None, comments }
 }
 
 /// The prose of a text while it is found.
