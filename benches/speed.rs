@@ -7,13 +7,20 @@
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
+use std::process::Command;
 use std::time::Instant;
 
+use mizan::check::{Settings, check};
+use mizan::claim::Readers;
+use mizan::document::Document;
 use mizan::lang::Lang;
 use mizan::numeral::{Reader, read};
+use mizan::reference::Catalogue;
 use mizan::token::{tokens, tokens_into};
 
 const PASSES: usize = 5;
+/// What part of the speed of a scan for words a full check must reach.
+const CHECK_AT_LEAST: f64 = 0.2;
 /// Articles that the slow reader is given; throughput is per byte.
 const SLOW_SAMPLE: usize = 60;
 
@@ -47,6 +54,22 @@ fn main() {
         tokens_into(text, &reader.vocabulary, &mut cut);
         read(text, &cut, &reader.words).len()
     });
+    let readers = Readers::default();
+    let catalogue = Catalogue::embedded().expect("the embedded package is free of errors");
+    let settings = Settings::default();
+    let article = |text: &str| Document { text: text.to_owned(), ..Document::default() };
+    let documents: Vec<Document> = texts.iter().map(|text| article(text)).collect();
+    let mut next = documents.iter().cycle();
+    let claim = speed("mizan claims", &texts, PASSES, |_| {
+        next.next().map_or(0, |document| readers.read(document).len())
+    });
+    let mut next = documents.iter().cycle();
+    let full = speed("mizan check", &texts, PASSES, |_| {
+        next.next().map_or(0, |document| {
+            check(readers.read(document), None, &catalogue, &settings).len()
+        })
+    });
+    let rg = by_ripgrep(&texts);
     let sample = &texts[..SLOW_SAMPLE.min(texts.len())];
     let duckling = speed("duckling numerals (sample)", sample, 1, by_duckling);
 
@@ -55,6 +78,18 @@ fn main() {
     println!("  numerals / hash-set scan   {:.2}", numeral / scan);
     println!("  numerals / tokens          {:.2}", numeral / token);
     println!("  numerals / duckling        {:.0}", numeral / duckling);
+    println!("  claims / numerals          {:.2}", claim / numeral);
+    println!("  check / numerals           {:.2}", full / numeral);
+    println!("  check / digit regex        {:.2}", full / regex);
+    match rg {
+        Some(rg) => println!("  check / rg -c              {:.2}", full / rg),
+        None => println!("  check / rg -c              not measured: there is no rg"),
+    }
+    println!("  check / hash-set scan      {:.2}   (at least {CHECK_AT_LEAST})", full / scan);
+    if full / scan < CHECK_AT_LEAST {
+        eprintln!("check is slower than it should be");
+        std::process::exit(1);
+    }
     for (lang, piece) in [
         (Lang::Ar, "قتل 12 ألفا و500 شخص، وأصيب خمسة وعشرون من 1,234 في 3 مدن a.b.c-d "),
         (Lang::En, "killed 12 thousand and hurt twenty-five of 1,234 people in 3 towns a.b.c-d "),
@@ -122,6 +157,25 @@ fn common_words(texts: &[String]) -> HashSet<&str> {
         .into_iter()
         .take(2_000)
         .collect()
+}
+
+/// How fast `rg -c` counts lines with digits in a file of all texts, with its start; `None` where
+/// there is no rg.
+fn by_ripgrep(texts: &[String]) -> Option<f64> {
+    let path = std::env::temp_dir().join(format!("mizan-bench-{}.txt", std::process::id()));
+    std::fs::write(&path, texts.join("\n")).ok()?;
+    let count = || {
+        let output = Command::new("rg").args(["-c", r"\d+"]).arg(&path).output().ok()?;
+        String::from_utf8_lossy(&output.stdout).trim().parse().ok()
+    };
+    let known: Option<usize> = count();
+    let speed = known.map(|_| {
+        let whole = [texts.concat()];
+        speed("rg -c for digits (a process)", &whole, PASSES, |_| count().unwrap_or(0))
+    });
+    // Nothing more can be done about a file that stays in the directory for such.
+    let _ = std::fs::remove_file(&path);
+    speed
 }
 
 fn by_duckling(text: &str) -> usize {

@@ -5,6 +5,7 @@
 //! from how they agree (`check/weigh.rs`). Each rule is one file with its page; [`RULES`] lists
 //! them.
 
+pub mod archive_contradiction;
 pub mod interval;
 pub mod stated;
 
@@ -111,6 +112,17 @@ pub struct Rule {
     pub page: &'static str,
 }
 
+impl Rule {
+    /// What it means in a few words: the first sentence of its page, up to the examples that a
+    /// colon announces.
+    pub fn summary(&self) -> String {
+        let text = |text: &&str| !text.is_empty() && !text.starts_with('#');
+        let first = self.page.split("\n\n").map(str::trim).find(text).unwrap_or_default();
+        let end = first.find([':', '.']).unwrap_or(first.len());
+        first[..end].replace('\n', " ")
+    }
+}
+
 /// All rules: those of agreement, of contradiction with the likeliest cause first, and those that
 /// say why nothing is judged.
 pub const RULES: &[Rule] = &[
@@ -131,6 +143,7 @@ pub const RULES: &[Rule] = &[
     parts_exceed_total::RULE,
     percent_mismatch::RULE,
     self_contradiction::RULE,
+    archive_contradiction::RULE,
     no_reference::RULE,
     no_scope::RULE,
     out_of_coverage::RULE,

@@ -43,13 +43,12 @@ pub use declared::{Declaration, Declared};
 pub use record::{Basis, Claim};
 pub use stance::Stance;
 
-use crate::document::Document;
+use crate::document::{Document, Places};
 use crate::gazetteer::Gazetteer;
 use crate::lang::{Lang, Vocabulary};
 use crate::numeral;
 use crate::period::{self, TimeWords};
 use crate::quantity::{self, Hedges};
-use crate::text::Lines;
 use crate::token::{sentences, tokens};
 use article::Article;
 use cues::Cues;
@@ -125,7 +124,7 @@ impl Readers {
 
     /// Reads all claims of an article, in reading order. Linear in the length of the text.
     pub fn read(&self, document: &Document) -> Vec<Claim> {
-        let text = &document.text;
+        let text = document.prose();
         let lang = document.lang.unwrap_or_else(|| Lang::of_text(text));
         let reader = self.of(lang);
         let tokens = tokens(text, &reader.vocabulary);
@@ -142,9 +141,10 @@ impl Readers {
         let quantities = quantity::read(text, tokens, &reader.hedges, numerals);
         let article = Article {
             document,
+            id: document.id.as_str().into(),
             lang,
             reader,
-            lines: Lines::of(text),
+            places: Places::of(document),
             tokens,
             quantities: &quantities,
             times: &times,

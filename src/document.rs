@@ -2,25 +2,40 @@
 //!
 //! | form | what is read |
 //! |---|---|
-//! | text, Markdown | the whole file is one article, named by its path |
-//! | HTML | the same without its tags; spans point into the text that is left |
+//! | text | the whole file is one article, named by its path |
+//! | Markdown | the same; code, links and other marks are no prose, and stay in the text |
+//! | HTML | its main text; spans point into that, lines and columns into the page |
 //! | JSON lines | an object a line, each an article |
 //! | JSON | an array of objects, or objects one after the other |
+//! | Arrow, with the feature `arrow` | a row of a table each |
+//! | WARC | a response, resource or conversion record is an article, named by its address |
 //!
-//! Text is UTF-8, and anything else is an error with its line and column unless
-//! [`Reading::encoding`] says what it is.
+//! Text is UTF-8, or in the encoding that [`Reading::encoding`], a byte-order mark, a declaration
+//! or else its letters tell; where none is sure, that is an error with its line and column.
+
+#[cfg(feature = "arrow")]
+pub mod arrow;
 
 mod date;
+mod encoding;
 mod html;
 mod json;
-mod plain;
+mod limits;
+mod markdown;
+mod source;
+pub mod warc;
 
 pub use date::published;
+pub use encoding::{Hints, Told, encoding_of};
 pub use json::Fields;
+pub use limits::{Limits, bytes, size};
+pub use source::{Places, Point, SourceMap};
 
 use crate::error::{Error, Result};
 use crate::lang::Lang;
+use encoding_rs::UTF_8;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// One article. `text` is decoded UTF-8; every span of every record points into it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,6 +52,19 @@ pub struct Document {
     pub lang: Option<Lang>,
     /// The address the article was published at.
     pub url: Option<String>,
+    /// The text with blanks, byte for byte, instead of what is no prose: the marks of Markdown.
+    /// `None` where all of the text is prose.
+    pub prose: Option<String>,
+    /// The way back into the file, where the text is not as the file has it.
+    pub source: Option<SourceMap>,
+}
+
+impl Document {
+    /// What is read for numerals and claims: of the same length as the text, so that spans are the
+    /// same in both.
+    pub fn prose(&self) -> &str {
+        self.prose.as_deref().unwrap_or(&self.text)
+    }
 }
 
 /// The form an input is in.
@@ -44,7 +72,7 @@ pub struct Document {
 pub enum Form {
     /// Plain text.
     Text,
-    /// Markdown, read as text.
+    /// Markdown.
     Markdown,
     /// An HTML page.
     Html,
@@ -52,13 +80,15 @@ pub enum Form {
     Json,
     /// An object a line.
     Jsonl,
+    /// A web archive.
+    Warc,
 }
 
 impl Form {
-    /// The form that a file name promises, `.gz` aside; `None` where it promises nothing.
+    /// The form that a file name promises, `.gz` or `.zst` aside; `None` where it promises nothing.
     pub fn of_name(name: &str) -> Option<Form> {
         let (stem, mut ending) = name.rsplit_once('.')?;
-        if ending.eq_ignore_ascii_case("gz") {
+        if ["gz", "zst", "zstd"].iter().any(|packed| ending.eq_ignore_ascii_case(packed)) {
             ending = stem.rsplit_once('.')?.1;
         }
         match ending.to_ascii_lowercase().as_str() {
@@ -67,7 +97,27 @@ impl Form {
             "html" | "htm" | "xhtml" => Some(Form::Html),
             "json" => Some(Form::Json),
             "jsonl" | "ndjson" => Some(Form::Jsonl),
+            "warc" => Some(Form::Warc),
             _ => None,
+        }
+    }
+
+    /// The form that the first bytes of an input show.
+    pub fn of_head(head: &[u8]) -> Form {
+        let head = head.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(head).trim_ascii_start();
+        let page =
+            |mark: &[u8]| head.get(..mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark));
+        let inner = head.get(1..).unwrap_or_default();
+        match (head.first(), inner.trim_ascii_start().first()) {
+            // An object that is broken into lines is not one a line.
+            (Some(b'{'), Some(b'"')) if inner.starts_with(b"\n") || inner.starts_with(b"\r\n") => {
+                Form::Json
+            }
+            (Some(b'{'), Some(b'"')) => Form::Jsonl,
+            (Some(b'['), Some(b'{')) => Form::Json,
+            _ if page(b"<!doctype html") || page(b"<html") => Form::Html,
+            _ if head.starts_with(b"WARC/1.") => Form::Warc,
+            _ => Form::Text,
         }
     }
 }
@@ -77,8 +127,10 @@ impl Form {
 pub struct Reading {
     /// The form of every input; `None` tells it from the name.
     pub form: Option<Form>,
-    /// The encoding of every input; `None` is UTF-8.
+    /// The encoding of every input; `None` lets each tell its own.
     pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// How much is read at most.
+    pub limits: Limits,
     /// Where a JSON object keeps what.
     pub fields: Fields,
     /// The day of publication of articles that carry none.
@@ -114,45 +166,94 @@ pub struct Articles {
     pub errors: Vec<Error>,
     /// What was read, but not all of it: a date in no known form, an empty text.
     pub warnings: Vec<Error>,
+    /// How inputs were read where that was not certain: the encoding of one that is no UTF-8.
+    pub notes: Vec<Error>,
+}
+
+impl Articles {
+    /// Decodes what an input holds, noting where it is no UTF-8; `None` where that fails, which
+    /// is among the errors then.
+    fn decoded<'a>(
+        &mut self,
+        name: &str,
+        bytes: &'a [u8],
+        hints: Hints<'_>,
+    ) -> Option<Cow<'a, str>> {
+        let decoded = encoding::decode(name, bytes, hints).map_err(|error| self.errors.push(error));
+        let encoding::Decoded { text, encoding, told } = decoded.ok()?;
+        self.notes.extend(note(name, encoding, told));
+        Some(text)
+    }
+}
+
+/// The note that an input was not read as UTF-8, where nobody said so.
+pub fn note(name: &str, encoding: &'static encoding_rs::Encoding, told: Told) -> Option<Error> {
+    (encoding != encoding_rs::UTF_8 && told != Told::Given).then(|| {
+        let label = encoding.name().to_ascii_lowercase();
+        Error::new(name, format!("read as {label} ({})", told.word()))
+    })
 }
 
 /// Reads a whole input, named as its path was given.
 pub fn read(name: &str, bytes: &[u8], form: Form, reading: &Reading, into: &mut Articles) {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        let error = Error::new(name, "the file is empty: there is nothing to check");
-        return into.errors.push(error.help("give a file with text, or leave it out"));
+        return into.errors.push(empty(name));
     }
-    let by_lines = reading.encoding.is_none_or(|encoding| encoding.is_ascii_compatible());
-    if form == Form::Jsonl && by_lines {
-        return lines(name, 1, bytes, reading, into);
+    if form == Form::Warc {
+        return warc::read_all(name, bytes, reading, into);
     }
-    let text = match plain::decode(name, 1, bytes, reading.encoding) {
-        Ok(text) => text,
-        Err(error) => return into.errors.push(error),
-    };
+    let hints = Hints { given: reading.encoding, sent: None, markup: form == Form::Html };
+    if form == Form::Jsonl {
+        return whole_lines(name, bytes, hints, reading, into);
+    }
+    let Some(text) = into.decoded(name, bytes, hints) else { return };
     match form {
-        Form::Text | Form::Markdown => {
+        Form::Markdown => {
+            into.documents.push(reading.settle(markdown::document(name, text.into_owned())));
+        }
+        Form::Text => {
             let text = text.into_owned();
             let document = Document { id: name.to_owned(), text, ..Document::default() };
             into.documents.push(reading.settle(document));
         }
         Form::Html => into.documents.push(reading.settle(html::page(name, &text))),
         Form::Json => json::objects(name, &text, reading, into),
-        Form::Jsonl => {
-            let reading = Reading { encoding: None, ..reading.clone() };
-            lines(name, 1, text.as_bytes(), &reading, into);
-        }
+        Form::Jsonl | Form::Warc => {}
     }
 }
 
-/// Reads lines of JSON, the first of which is line `first` of the input. A line in error is
-/// reported, and the others are read.
+/// The error for an input without text.
+fn empty(name: &str) -> Error {
+    let error = Error::new(name, "the file is empty: there is nothing to check");
+    error.help("give a file with text, or leave it out")
+}
+
+/// Reads all lines of an input.
+fn whole_lines(name: &str, bytes: &[u8], hints: Hints<'_>, reading: &Reading, into: &mut Articles) {
+    let (encoding, told) = encoding_of(bytes, hints).unwrap_or((UTF_8, Told::Valid));
+    into.notes.extend(note(name, encoding, told));
+    if encoding.is_ascii_compatible() {
+        let reading = Reading { encoding: Some(encoding), ..reading.clone() };
+        return lines(name, 1, bytes, &reading, into);
+    }
+    let reading = Reading { encoding: Some(UTF_8), ..reading.clone() };
+    match encoding::strict(name, 1, bytes, encoding) {
+        // Nothing but a byte-order mark.
+        Ok(text) if text.trim_ascii().is_empty() => into.errors.push(empty(name)),
+        Ok(text) => lines(name, 1, text.as_bytes(), &reading, into),
+        Err(error) => into.errors.push(error),
+    }
+}
+
+/// Reads lines of JSON in an encoding that holds ASCII, UTF-8 where none is given; the first is
+/// line `first` of the input. A line in error is reported, and the others are read.
 pub fn lines(name: &str, first: usize, bytes: &[u8], reading: &Reading, into: &mut Articles) {
+    let encoding = reading.encoding.unwrap_or(UTF_8);
     for (line, bytes) in (first..).zip(bytes.split(|&byte| byte == b'\n')) {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        match plain::decode(name, line, bytes, reading.encoding) {
+        match encoding::strict(name, line, bytes, encoding) {
             Ok(text) => json::line(name, line, &text, reading, into),
             Err(error) => into.errors.push(error),
         }
@@ -195,10 +296,33 @@ mod tests {
     }
 
     #[test]
+    fn the_first_bytes_show_the_form() {
+        for (head, form) in [
+            ("{\"text\":\"x\"}", Form::Jsonl),
+            ("\u{FEFF}{ \"text\":\"x\"}", Form::Jsonl),
+            ("\n{\n  \"text\":\"x\"\n}", Form::Json),
+            ("{\r\n\"text\"", Form::Json),
+            ("[\n  {\"text\":\"x\"}]", Form::Json),
+            (" <!DOCTYPE html><p>x", Form::Html),
+            ("<html lang=\"ar\">", Form::Html),
+            ("WARC/1.0\r\nWARC-Type: warcinfo", Form::Warc),
+            ("[1] {x", Form::Text),
+            ("{x", Form::Text),
+            ("<b", Form::Text),
+            ("\u{FEFF}قتل", Form::Text),
+            ("", Form::Text),
+        ] {
+            assert_eq!(Form::of_head(head.as_bytes()), form, "{head}");
+        }
+    }
+
+    #[test]
     fn names_promise_forms() {
         assert_eq!(Form::of_name("x/a.jsonl.gz"), Some(Form::Jsonl));
         assert_eq!(Form::of_name("a.MD"), Some(Form::Markdown));
         assert_eq!(Form::of_name("A.TXT.GZ"), Some(Form::Text));
+        assert_eq!(Form::of_name("a.warc.gz"), Some(Form::Warc));
+        assert_eq!(Form::of_name("a.jsonl.zst"), Some(Form::Jsonl));
         assert_eq!(Form::of_name("archive"), None);
     }
 }

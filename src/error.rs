@@ -1,7 +1,7 @@
 //! The one error of the crate: what went wrong, in which file, at which line and column, and the
 //! way out.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Something that kept mizan from reading or trusting an input, with its place and the way out.
@@ -46,7 +46,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.as_os_str().is_empty() {
-            write!(f, "{}", self.path.display())?;
+            write_path(f, &self.path)?;
             if self.line > 0 {
                 write!(f, ":{}", self.line)?;
             }
@@ -60,5 +60,28 @@ impl fmt::Display for Error {
             write!(f, " (help: {})", self.help)?;
         }
         Ok(())
+    }
+}
+
+/// Writes a path on one line: line breaks and other control characters are escaped.
+fn write_path(f: &mut fmt::Formatter<'_>, path: &Path) -> fmt::Result {
+    let path = path.to_string_lossy();
+    for c in path.chars() {
+        match c.is_control() {
+            true => write!(f, "{}", c.escape_default())?,
+            false => f.write_char(c)?,
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_one_line() {
+        let error = Error::new("a\nb\u{1B}[31m.txt", "it is odd").at(2, 1);
+        assert_eq!(error.to_string(), "a\\nb\\u{1b}[31m.txt:2:1: it is odd");
     }
 }

@@ -28,11 +28,13 @@
 
 mod context;
 mod data;
+mod display;
 mod find;
 mod names;
 mod place;
 mod rules;
 
+pub use display::display_name;
 pub use place::{Place, PlaceKind};
 
 use crate::lang::{Clitics, Lang, Meanings, Vocabulary, WordId};

@@ -30,3 +30,5 @@ pub mod reference;
 pub mod check;
 pub mod archive;
 pub mod report;
+#[cfg(feature = "python")]
+pub mod python;

@@ -33,7 +33,7 @@ pub use answer::{Answer, Query, Used};
 use crate::dimension::{Kind, known_indicators};
 use crate::error::Error;
 use areas::Areas;
-use package::{Codes, InTime, Package, Published, Resource, Role, Spec};
+use package::{Codes, InTime, Link, Package, Published, Resource, Role, Spec};
 use series::Table;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -50,6 +50,10 @@ pub struct Dataset {
     pub path: PathBuf,
     /// How it is read, and where it comes from.
     pub spec: Spec,
+    /// Where it comes from.
+    pub sources: Vec<Link>,
+    /// Under which terms it may be used.
+    pub licenses: Vec<Link>,
     delimiter: u8,
     embedded: Option<&'static str>,
     table: OnceLock<Table>,
@@ -77,6 +81,8 @@ pub struct Catalogue {
     areas: Areas,
     indicators: Vec<IndicatorInfo>,
     recall: recall::Recall,
+    /// A digest of every package that was added, with its files.
+    read: blake3::Hasher,
 }
 
 impl Catalogue {
@@ -97,7 +103,19 @@ impl Catalogue {
             areas: Areas::default(),
             indicators: indicators.collect(),
             recall: recall::Recall::default(),
+            read: blake3::Hasher::new(),
         }
+    }
+
+    /// A digest of everything that decides on its answers, beside the program with the data that
+    /// are embedded in it: another digest may mean other answers.
+    pub fn digest(&self) -> blake3::Hash {
+        let mut hasher = self.read.clone();
+        for dataset in &self.datasets {
+            hasher.update(dataset.name.as_bytes()).update(b"\n");
+        }
+        hasher.update(format!("{:?}", self.indicators).as_bytes());
+        hasher.finalize()
     }
 
     /// The package that is embedded in the binary. Its tables are read when they are first asked.
@@ -184,11 +202,12 @@ impl Catalogue {
         for resource in shared.into_iter().chain(figures) {
             new.resource(resource, embedded(&resource.path));
         }
-        let Loading { datasets, areas, indicators, errors, .. } = new;
+        let Loading { datasets, areas, indicators, errors, read, .. } = new;
         if !errors.is_empty() {
             return Err(errors);
         }
         self.datasets.extend(datasets);
+        self.read = read;
         self.areas = areas;
         self.indicators = indicators;
         self.recall = recall::Recall::default();
@@ -239,6 +258,7 @@ struct Loading<'a> {
     areas: Areas,
     indicators: Vec<IndicatorInfo>,
     errors: Vec<Error>,
+    read: blake3::Hasher,
 }
 
 impl Loading<'_> {
@@ -261,7 +281,10 @@ impl Loading<'_> {
         }
         let taken = catalogue.datasets.iter().map(|dataset| dataset.name.clone()).collect();
         let areas = catalogue.areas.clone();
-        Loading { dir, json, taken, datasets: Vec::new(), areas, indicators, errors: Vec::new() }
+        let mut read = catalogue.read.clone();
+        read.update(dir.as_os_str().as_encoded_bytes()).update(json.as_bytes());
+        let (datasets, errors) = (Vec::new(), Vec::new());
+        Loading { dir, json, taken, datasets, areas, indicators, errors, read }
     }
 
     fn resource(&mut self, resource: &Resource, embedded: Option<&'static str>) {
@@ -279,6 +302,7 @@ impl Loading<'_> {
             },
         };
         if embedded.is_none() {
+            self.read.update(owned.as_bytes());
             self.check_hash(resource, &path, &owned);
         }
         let text = embedded.unwrap_or(&owned);
@@ -345,6 +369,8 @@ impl Loading<'_> {
             title: resource.title.clone(),
             path,
             spec: spec.clone(),
+            sources: resource.sources.clone(),
+            licenses: resource.licenses.clone(),
             delimiter,
             embedded,
             table,

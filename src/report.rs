@@ -8,7 +8,10 @@
 //! | `jsonl` | programs; the full record, from which all others can be drawn | numerals, claims, findings |
 //! | `json` | programs that want one document | numerals, claims, findings |
 //! | `xlsx` | spreadsheets, right to left where most is Arabic | numerals, claims, findings |
+//! | `parquet` | engines and data frames, with the feature `parquet` | numerals, claims, findings |
 //! | `markdown` | the summary of a CI run | findings |
+//! | `html` | people who look at a report and send it on: one page that stands alone | findings |
+//! | `claimreview` | fact-checkers: drafts of schema.org ClaimReview | findings |
 //! | `sarif` | code scanning: SARIF 2.1.0 | findings |
 //! | `junit` | test reports: JUnit XML | findings |
 //! | `github`, `gitlab`, `rdjson` | annotations of GitHub, GitLab and reviewdog | findings |
@@ -16,6 +19,18 @@
 //! Text of an article is hostile: every format that people read drops bidi controls and shows
 //! control characters as U+FFFD ([`safe()`]); JSON writes both as escapes, so that they are kept.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "report/without_parquet.rs"]
+pub mod parquet;
+
+pub mod chart;
+
+mod background;
+mod claim_review;
 mod columns;
 mod concise;
 mod csv;
@@ -23,6 +38,7 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod location;
@@ -30,6 +46,7 @@ mod markdown;
 mod notable;
 mod numeral;
 mod phrase;
+mod plot;
 mod rdjson;
 mod safe;
 mod sarif;
@@ -38,11 +55,13 @@ mod table;
 mod wrap;
 mod xlsx;
 
+pub use background::{Background, Charts, Source, around, every};
 pub use csv::data_package;
 pub use format::{Format, Look};
 pub use json::write_lines as write_numeral_lines;
 pub use numeral::NumeralRecord;
 pub use phrase::verdict_name;
+pub use plot::plot;
 pub use safe::safe;
 pub use saved::read_saved;
 pub use table::draw as draw_table;
@@ -109,6 +128,15 @@ impl Report {
         }
     }
 
+    /// The same records in reports of at most so many, made as they are taken.
+    pub fn in_parts(self, most: usize) -> Box<dyn Iterator<Item = Report>> {
+        match self {
+            Report::Numerals(records) => Box::new(parts(records, most).map(Report::Numerals)),
+            Report::Claims(records) => Box::new(parts(records, most).map(Report::Claims)),
+            Report::Findings(records) => Box::new(parts(records, most).map(Report::Findings)),
+        }
+    }
+
     /// The report without what agrees with the references: what a reader must look at.
     pub fn without_consistent(mut self) -> Report {
         if let Report::Findings(findings) = &mut self {
@@ -121,11 +149,38 @@ impl Report {
     }
 }
 
+fn parts<T>(records: Vec<T>, most: usize) -> impl Iterator<Item = Vec<T>> {
+    let mut left = records.into_iter();
+    std::iter::from_fn(move || {
+        let part: Vec<T> = left.by_ref().take(most).collect();
+        (!part.is_empty()).then_some(part)
+    })
+}
+
 /// Draws the whole report in a format.
 ///
 /// # Errors
 /// Where the writer fails, or the format does not draw records of this kind.
 pub fn write(report: &Report, format: Format, look: Look, out: &mut impl Write) -> io::Result<()> {
+    write_with(report, &Background::default(), format, look, out)
+}
+
+/// Draws the whole report in a format that may show what stands behind the records.
+///
+/// # Errors
+/// Where the writer fails, or the format does not draw records of this kind.
+pub fn write_with(
+    report: &Report,
+    background: &Background,
+    format: Format,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match format {
+        Format::Html => return html::write(report, background, out),
+        Format::ClaimReview => return claim_review::write(report, background, out),
+        _ => {}
+    }
     begin(report.kind(), format, look, out)?;
     write_part(report, format, look, out)
 }
@@ -158,7 +213,14 @@ pub fn write_part(
         Format::Jsonl => json::lines(report, out),
         Format::Json => json::document(report, out),
         Format::Markdown => markdown::write(report, look, out),
+        Format::Html => html::write(report, &Background::default(), out),
+        Format::ClaimReview => claim_review::write(report, &Background::default(), out),
         Format::Xlsx => xlsx::write(report, look, out),
+        Format::Parquet => {
+            let mut groups = parquet::Groups::of(report.kind())?;
+            out.write_all(&groups.draw(report)?)?;
+            out.write_all(&groups.end()?)
+        }
         Format::Sarif => sarif::write(report, look, out),
         Format::Junit => junit::write(report, look, out),
         Format::Github => github::write(report, look, out),

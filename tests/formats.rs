@@ -43,7 +43,8 @@ fn hostile() -> Vec<(String, Finding)> {
     }
     let texts: Texts = toml::from_str(include_str!("formats/hostile.toml")).unwrap();
     let base: Json = serde_json::from_str(SAVED.lines().last().unwrap()).unwrap();
-    let kept = ["bound", "basis", "lang", "period_start", "period_end", "verdict", "severity"];
+    let kept =
+        ["bound", "basis", "stance", "lang", "period_start", "period_end", "verdict", "severity"];
     let with = |text: &String| {
         let mut record = base.clone();
         for (name, field) in record.as_object_mut().unwrap() {

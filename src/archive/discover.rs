@@ -1,11 +1,24 @@
 //! Finding the inputs that paths, directories and lists of paths name.
+//!
+//! Of a directory, files of a known form are taken by name, without hidden ones and what
+//! `.gitignore`, `.ignore` and `.mizanignore` leave out. Symbolic links that a directory holds are
+//! not followed, so that nothing outside it is read and no loop is walked; one that is named is.
 
+mod changed;
+mod exclude;
+
+use super::parquet;
 use crate::document::Form;
 use crate::error::{Error, Result};
+use changed::Changed;
+use exclude::Excluded;
 use ignore::overrides::{Override, OverrideBuilder};
 use std::ffi::OsStr;
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
+
+/// The files that say what is left out; what a later one says goes first.
+const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".mizanignore"];
 
 /// What describes data, such as a report of mizan that was written beside the articles; it is no
 /// article, unless it is named.
@@ -33,20 +46,35 @@ pub struct Inputs {
     pub include: Vec<String>,
     /// Globs of files that are not taken from directories.
     pub exclude: Vec<String>,
+    /// Whether what is excluded or ignored is left out also where it is named.
+    pub force_exclude: bool,
+    /// Only files that changed since that revision are taken, as git in the current directory
+    /// says.
+    pub since: Option<String>,
 }
 
 impl Inputs {
     /// The inputs one by one, paths first and in their order, files of a directory by name.
     ///
     /// # Errors
-    /// Where a glob is none.
+    /// Where a glob is none, or git does not know what changed.
     pub fn discover(self) -> Result<impl Iterator<Item = Result<Discovered>> + Send> {
         let globs = Globs::new(&self.include, &self.exclude)?;
+        let since = |revision: &String| Changed::since(revision, Path::new("."));
+        let changed = self.since.as_ref().map(since).transpose()?;
+        let mut excluded = self.force_exclude.then(Excluded::default);
         let listed = self.list.into_iter().flat_map(move |list| paths_of(list, self.list_by_nul));
         let given = self.paths.into_iter().map(Ok).chain(listed);
-        Ok(given.flat_map(move |path| match path {
+        let found = given.flat_map(move |path| match path {
+            Ok(path) if excluded.as_mut().is_some_and(|it| globs.leave_out(&path, it)) => {
+                Found::One(None)
+            }
             Ok(path) => Found::of(path, &globs),
             Err(error) => Found::One(Some(Err(error))),
+        });
+        Ok(found.filter(move |found| match (found, &changed) {
+            (Ok(Discovered::File(path)), Some(changed)) => changed.has(path),
+            _ => true,
         }))
     }
 }
@@ -95,24 +123,44 @@ fn path_of(bytes: Vec<u8>) -> PathBuf {
 #[derive(Clone)]
 struct Globs {
     overrides: Override,
+    /// Those alone that leave files out.
+    excluded: Override,
     /// Whether the user says which, so that any form is taken.
     chosen: bool,
 }
 
 impl Globs {
     fn new(include: &[String], exclude: &[String]) -> Result<Globs> {
-        let mut builder = OverrideBuilder::new(".");
-        let excluded = exclude.iter().map(|glob| format!("!{glob}"));
-        for glob in include.iter().cloned().chain(excluded) {
-            builder.add(&glob).map_err(|error| {
-                Error::new("", format!("the glob \"{glob}\" cannot be read: {error}"))
-            })?;
-        }
-        let overrides = builder
-            .build()
-            .map_err(|error| Error::new("", format!("the globs cannot be used: {error}")))?;
-        Ok(Globs { overrides, chosen: !include.is_empty() })
+        let excluded: Vec<_> = exclude.iter().map(|glob| format!("!{glob}")).collect();
+        let all: Vec<_> = include.iter().chain(&excluded).collect();
+        let excluded = overrides(&excluded.iter().collect::<Vec<_>>())?;
+        Ok(Globs { overrides: overrides(&all)?, excluded, chosen: !include.is_empty() })
     }
+
+    /// Whether a path that was named is left out.
+    fn leave_out(&self, path: &Path, excluded: &mut Excluded) -> bool {
+        if path.as_os_str() == OsStr::new("-") {
+            return false;
+        }
+        let near = path.strip_prefix(".").unwrap_or(path);
+        // A glob of a directory leaves out what is in it.
+        let mut above = near.ancestors().filter(|part| !part.as_os_str().is_empty());
+        let is_dir = |part: &Path| part != near || path.is_dir();
+        above.any(|part| self.excluded.matched(part, is_dir(part)).is_ignore())
+            || excluded.is_ignored(path)
+    }
+}
+
+/// The globs as one matcher.
+fn overrides(globs: &[&String]) -> Result<Override> {
+    let mut builder = OverrideBuilder::new(".");
+    for glob in globs {
+        builder.add(glob).map_err(|error| {
+            let glob = glob.trim_start_matches('!');
+            Error::new("", format!("the glob \"{glob}\" cannot be read: {error}"))
+        })?;
+    }
+    builder.build().map_err(|error| Error::new("", format!("the globs cannot be used: {error}")))
 }
 
 /// What one path stands for.
@@ -179,8 +227,9 @@ impl Iterator for Found {
         match self {
             Found::One(found) => found.take(),
             Found::Directory { walk, chosen, here } => {
-                let takes =
-                    |name: &str| *chosen || Form::of_name(name).is_some() && name != DESCRIPTION;
+                let known =
+                    |name: &str| Form::of_name(name).is_some() || parquet::READS && is_table(name);
+                let takes = |name: &str| *chosen || known(name) && name != DESCRIPTION;
                 next_file(walk, takes, *here)
             }
             Found::Glob { walk, glob } => match next_file(walk, |_| true, true) {
@@ -192,6 +241,11 @@ impl Iterator for Found {
             },
         }
     }
+}
+
+/// Whether a name is that of a Parquet file.
+pub fn is_table(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("parquet"))
 }
 
 fn is_hidden(name: &OsStr) -> bool {
@@ -251,6 +305,7 @@ fn walk(path: &Path, globs: &Globs) -> ignore::Walk {
         .overrides(globs.overrides.clone())
         .require_git(false)
         .git_global(false)
+        .add_custom_ignore_filename(IGNORE_FILES[2])
         .sort_by_file_name(OsStr::cmp)
         .build()
 }
@@ -313,6 +368,50 @@ mod tests {
             let paths = vec![dir.path().join(glob)];
             assert_eq!(names(Inputs { paths, ..Inputs::default() }), expected, "{glob}");
         }
+    }
+
+    #[test]
+    fn what_mizanignore_leaves_out_is_left_out_where_that_is_forced() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        std::fs::create_dir_all(at("old/more")).unwrap();
+        for name in ["a.txt", "b.txt", "old/c.txt", "old/more/d.txt", "old/more/e.md"] {
+            std::fs::write(at(name), "x").unwrap();
+        }
+        std::fs::write(at(".mizanignore"), "b.txt\n/old/\n").unwrap();
+        std::fs::write(at(".gitignore"), "!b.txt\n").unwrap();
+        let all = vec![dir.path().to_path_buf()];
+        assert_eq!(names(Inputs { paths: all, ..Inputs::default() }), ["a.txt"]);
+        let named: Vec<_> = ["a.txt", "b.txt", "old/more/d.txt", "old/more/e.md"].map(at).into();
+        let inputs = |force_exclude, exclude: &[&str]| {
+            let exclude = exclude.iter().map(|glob| glob.to_string()).collect();
+            Inputs { paths: named.clone(), force_exclude, exclude, ..Inputs::default() }
+        };
+        assert_eq!(names(inputs(false, &["*.txt"])), ["a.txt", "b.txt", "d.txt", "e.md"]);
+        assert_eq!(names(inputs(true, &[])), ["a.txt"]);
+        std::fs::remove_file(at(".mizanignore")).unwrap();
+        assert_eq!(names(inputs(true, &["*.txt"])), ["e.md"]);
+        assert_eq!(names(inputs(true, &["more"])), ["a.txt", "b.txt"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_a_directory_are_not_followed() {
+        let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::fs::write(dir.path().join("a.txt"), "x").unwrap();
+        std::fs::write(other.path().join("secret.txt"), "x").unwrap();
+        let link = |to: &Path, name: &str| {
+            std::os::unix::fs::symlink(to, dir.path().join(name)).unwrap();
+        };
+        link(dir.path(), "loop");
+        link(other.path(), "away");
+        link(&other.path().join("secret.txt"), "b.txt");
+        let paths = vec![dir.path().to_path_buf()];
+        assert_eq!(names(Inputs { paths, ..Inputs::default() }), ["a.txt"]);
+        let paths = vec![dir.path().join("**/*.txt")];
+        assert_eq!(names(Inputs { paths, ..Inputs::default() }), ["a.txt"]);
+        let paths = vec![dir.path().join("b.txt")];
+        assert_eq!(names(Inputs { paths, ..Inputs::default() }), ["b.txt"]);
     }
 
     #[test]

@@ -1,27 +1,33 @@
-//! Batches of unread input: a few files, or some lines of one file.
+//! Batches of unread input: a few files, some lines of one file, or some records of one archive.
 
-use super::discover::{Discovered, unreadable};
-use crate::document::{self, Articles, Form, Reading};
+mod lines;
+mod records;
+mod utf16;
+
+use super::discover::{Discovered, is_table};
+use super::meter::Counted;
+use super::parquet::{Rows, Table};
+use super::unpack::{self, Bytes, Opened, Stamp, read_all};
+use crate::document::{self, Articles, Form, Hints, Reading, Told, warc};
 use crate::error::{Error, Result};
-use flate2::bufread::MultiGzDecoder;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use encoding_rs::{Encoding, UTF_8};
+use lines::Lines;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How many bytes of lines make a batch.
-const LINES: usize = 128 * 1024;
 /// How many files make a batch.
 const FILES: usize = 16;
-/// The largest input or line that is read as a whole: more is no article, or a compression bomb.
-const LARGEST: u64 = 1 << 30;
 
 /// A piece of input that a thread can read on its own.
 #[derive(Debug)]
 enum Piece {
-    File(PathBuf),
+    File { path: PathBuf, form: Form },
     Whole { name: Arc<str>, bytes: Vec<u8>, form: Form },
-    Lines { name: Arc<str>, first: usize, bytes: Vec<u8> },
+    Lines { name: Arc<str>, first: usize, bytes: Vec<u8>, encoding: &'static Encoding },
+    Records { name: Arc<str>, records: Vec<warc::Record> },
+    Rows(Rows),
+    Note(Error),
     Failed(Error),
 }
 
@@ -33,150 +39,169 @@ impl Batch {
     /// Reads and decodes all of it.
     pub fn read(self, reading: &Reading) -> Articles {
         let mut articles = Articles::default();
-        for piece in self.0 {
-            match piece {
-                Piece::File(path) => match whole(&path) {
-                    Ok(bytes) => {
-                        let name = path.to_string_lossy();
-                        let form = form_of(&name, reading).unwrap_or(Form::Text);
-                        document::read(&name, &bytes, form, reading, &mut articles);
-                    }
-                    Err(error) => articles.errors.push(error),
-                },
-                Piece::Whole { name, bytes, form } => {
-                    document::read(&name, &bytes, form, reading, &mut articles);
-                }
-                Piece::Lines { name, first, bytes } => {
-                    document::lines(&name, first, &bytes, reading, &mut articles);
-                }
-                Piece::Failed(error) => articles.errors.push(error),
-            }
-        }
+        self.0.into_iter().for_each(|piece| piece.read(reading, &mut articles));
         articles
     }
 }
 
-/// The form an input is read in, where the options or its name say it.
-fn form_of(name: &str, reading: &Reading) -> Option<Form> {
-    reading.form.or_else(|| Form::of_name(name))
-}
-
-/// The form that the first bytes of an input show.
-fn form_of_head(head: &[u8]) -> Form {
-    let head = head.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(head).trim_ascii_start();
-    let page = |mark: &[u8]| head.get(..mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark));
-    let inner = head.get(1..).unwrap_or_default();
-    match (head.first(), inner.trim_ascii_start().first()) {
-        // An object that is broken into lines is not one a line.
-        (Some(b'{'), Some(b'"')) if inner.starts_with(b"\n") || inner.starts_with(b"\r\n") => {
-            Form::Json
+impl Piece {
+    fn read(self, reading: &Reading, into: &mut Articles) {
+        match self {
+            Piece::File { path, form } => match whole(&path, reading) {
+                Ok(bytes) => document::read(&path.to_string_lossy(), &bytes, form, reading, into),
+                Err(error) => into.errors.push(error),
+            },
+            Piece::Whole { name, bytes, form } => {
+                document::read(&name, &bytes, form, reading, into);
+            }
+            Piece::Lines { name, first, bytes, encoding } => {
+                let mut reading = Cow::Borrowed(reading);
+                if reading.encoding.unwrap_or(UTF_8) != encoding {
+                    reading.to_mut().encoding = Some(encoding);
+                }
+                document::lines(&name, first, &bytes, &reading, into);
+            }
+            Piece::Records { name, records } => {
+                records.iter().for_each(|record| warc::read(&name, record, reading, into));
+            }
+            Piece::Rows(rows) => rows.read_all(reading, into),
+            Piece::Note(note) => into.notes.push(note),
+            Piece::Failed(error) => into.errors.push(error),
         }
-        (Some(b'{'), Some(b'"')) => Form::Jsonl,
-        (Some(b'['), Some(b'{')) => Form::Json,
-        _ if page(b"<!doctype html") || page(b"<html") => Form::Html,
-        _ => Form::Text,
     }
 }
 
-/// Lines that are being read from a file.
+/// All bytes of a file, unpacked; one that was written to meanwhile is an error.
+fn whole(path: &Path, reading: &Reading) -> Result<Vec<u8>> {
+    let name = path.to_string_lossy();
+    let Opened { bytes, stamp } = unpack::open(path, &reading.limits)?;
+    let bytes = read_all(bytes, &name, &reading.limits)?;
+    match stamp.and_then(|stamp| stamp.changed(&name)) {
+        Some(error) => Err(error),
+        None => Ok(bytes),
+    }
+}
+
+/// An input that is read bit by bit.
 struct Open {
     name: Arc<str>,
-    reader: Box<dyn BufRead + Send>,
-    /// 1-based number of the next line.
-    next: usize,
+    stamp: Option<Stamp>,
+    parts: Parts,
+}
+
+/// The parts that such an input is read in.
+enum Parts {
+    Lines(Lines),
+    Records(warc::Records<Bytes>),
+    Rows(Table),
 }
 
 /// The batches of all inputs, in their order.
 pub struct Source<I> {
     inputs: I,
     stdin_name: Arc<str>,
-    form: Option<Form>,
-    by_lines: bool,
+    reading: Reading,
     open: Option<Open>,
 }
 
 impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
     /// Reads `inputs` as `reading` says; standard input is called `stdin_name`.
     pub fn new(inputs: I, stdin_name: &str, reading: &Reading) -> Source<I> {
-        let by_lines = reading.encoding.is_none_or(|encoding| encoding.is_ascii_compatible());
-        Source { inputs, stdin_name: stdin_name.into(), form: reading.form, by_lines, open: None }
+        Source { inputs, stdin_name: stdin_name.into(), reading: reading.clone(), open: None }
     }
 
-    /// Takes one input into the batch, or opens it for reading line by line.
+    /// Takes one input into the batch, or opens it for reading bit by bit.
     fn take(&mut self, input: Result<Discovered>, batch: &mut Batch) {
-        let piece = match input {
-            Err(error) => Piece::Failed(error),
-            Ok(Discovered::File(path)) => {
-                let name = path.to_string_lossy();
-                let form = self.form.or_else(|| Form::of_name(&name));
-                if form == Some(Form::Jsonl) && self.by_lines {
-                    match unpacked(&path) {
-                        Ok(reader) => return self.lines_of(name.into(), reader, batch),
-                        Err(error) => Piece::Failed(error),
-                    }
-                } else {
-                    Piece::File(path)
-                }
-            }
-            Ok(Discovered::Stdin) => return self.take_stdin(batch),
+        let result = match input {
+            Err(error) => Err(error),
+            Ok(Discovered::Stdin) => self.take_stdin(batch),
+            Ok(Discovered::File(path)) => self.take_file(path, batch),
         };
-        batch.0.push(piece);
+        batch.0.extend(result.err().map(Piece::Failed));
     }
 
-    /// Takes standard input; where its form is not given, its first bytes tell it.
-    fn take_stdin(&mut self, batch: &mut Batch) {
+    fn take_file(&mut self, path: PathBuf, batch: &mut Batch) -> Result<()> {
+        let name = path.to_string_lossy();
+        if self.reading.form.is_none() && is_table(&name) {
+            let parts = Parts::Rows(Table::open(&path, &self.reading.fields)?);
+            self.open = Some(Open { name: name.into(), stamp: None, parts });
+            return Ok(());
+        }
+        let form = self.reading.form.or_else(|| Form::of_name(&name));
+        if let Some(form) = form.filter(|form| !matches!(form, Form::Jsonl | Form::Warc)) {
+            batch.0.push(Piece::File { path, form });
+            return Ok(());
+        }
+        let opened = unpack::open(&path, &self.reading.limits)?;
+        self.take_open(name.as_ref().into(), opened, form, batch)
+    }
+
+    fn take_stdin(&mut self, batch: &mut Batch) -> Result<()> {
         let name = Arc::clone(&self.stdin_name);
-        let mut reader = match unzipped(Box::new(BufReader::new(std::io::stdin())), &name) {
-            Ok(reader) => reader,
-            Err(error) => return batch.0.push(Piece::Failed(error)),
+        let reader = Box::new(std::io::BufReader::new(Counted(std::io::stdin())));
+        let bytes = unpack::unpacked(reader, &name, &self.reading.limits)?;
+        let form = self.reading.form.or_else(|| Form::of_name(&name));
+        self.take_open(name, Opened { bytes, stamp: None }, form, batch)
+    }
+
+    /// Takes what was opened; where its form is not known, its first bytes tell it.
+    fn take_open(
+        &mut self,
+        name: Arc<str>,
+        opened: Opened,
+        form: Option<Form>,
+        batch: &mut Batch,
+    ) -> Result<()> {
+        let Opened { bytes, stamp } = opened;
+        let (head, bytes) = unpack::head(bytes, &name)?;
+        let form = form.unwrap_or_else(|| Form::of_head(&head));
+        let parts = match form {
+            Form::Jsonl if !head.is_empty() => {
+                let (encoding, told) = self.encoding(&head);
+                batch.0.extend(document::note(&name, encoding, told).map(Piece::Note));
+                Parts::Lines(Lines::new(bytes, encoding, self.reading.limits.line))
+            }
+            Form::Warc if !head.is_empty() => {
+                Parts::Records(warc::Records::new(&name, bytes, self.reading.limits))
+            }
+            form => {
+                let bytes = read_all(bytes, &name, &self.reading.limits)?;
+                batch.0.push(Piece::Whole { name, bytes, form });
+                return Ok(());
+            }
         };
-        let form =
-            self.form.or_else(|| Form::of_name(&name)).unwrap_or_else(|| match reader.fill_buf() {
-                Ok(head) => form_of_head(head),
-                Err(_) => Form::Text,
-            });
-        if form == Form::Jsonl && self.by_lines {
-            return self.lines_of(name, reader, batch);
-        }
-        batch.0.push(match read_all(reader, &name) {
-            Ok(bytes) => Piece::Whole { name, bytes, form },
-            Err(error) => Piece::Failed(error),
-        });
+        self.open = Some(Open { name, stamp, parts });
+        Ok(())
     }
 
-    /// Opens an input for reading line by line; one without any byte is an error.
-    fn lines_of(&mut self, name: Arc<str>, mut reader: Box<dyn BufRead + Send>, batch: &mut Batch) {
-        if matches!(reader.fill_buf(), Ok([])) {
-            let bytes = Vec::new();
-            return batch.0.push(Piece::Whole { name, bytes, form: Form::Jsonl });
-        }
-        self.open = Some(Open { name, reader, next: 1 });
+    /// The encoding of lines that begin with `head`, which may end within a character.
+    fn encoding(&self, head: &[u8]) -> (&'static Encoding, Told) {
+        let hints = Hints { given: self.reading.encoding, ..Hints::default() };
+        let valid = match std::str::from_utf8(head) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => head.len(),
+        };
+        document::encoding_of(&head[..valid], hints).unwrap_or((UTF_8, Told::Valid))
     }
 
-    /// The next lines of the open input; `None` at its end.
-    fn lines(&mut self) -> Option<Piece> {
-        let open = self.open.as_mut()?;
-        let (mut bytes, first) = (Vec::new(), open.next);
-        loop {
-            match read_line(&mut open.reader, LARGEST, &mut bytes) {
-                Ok(0) => break,
-                Ok(_) => open.next += 1,
-                Err(error) => {
-                    let error = Error::new(&*open.name, format!("it cannot be read on: {error}"))
-                        .at(open.next, 0)
-                        .help("the file may be cut short; the lines before are checked");
-                    self.open = None;
-                    return Some(Piece::Failed(error));
-                }
+    /// Takes the next part of the open input into the batch; closes it at its end.
+    fn take_part(&mut self, batch: &mut Batch) {
+        let Some(open) = &mut self.open else { return };
+        let goes_on = match &mut open.parts {
+            Parts::Lines(lines) => lines.take(&open.name, batch),
+            Parts::Records(records) => records::take(records, &open.name, batch),
+            Parts::Rows(table) => {
+                let rows = table.rows().map(|rows| rows.map_or_else(Piece::Failed, Piece::Rows));
+                let goes_on = matches!(rows, Some(Piece::Rows(_)));
+                batch.0.extend(rows);
+                goes_on
             }
-            if bytes.len() >= LINES {
-                let name = Arc::clone(&open.name);
-                return Some(Piece::Lines { name, first, bytes });
-            }
+        };
+        if !goes_on {
+            let changed = open.stamp.as_ref().and_then(|stamp| stamp.changed(&open.name));
+            batch.0.extend(changed.map(Piece::Failed));
+            self.open = None;
         }
-        let name = Arc::clone(&open.name);
-        self.open = None;
-        (!bytes.is_empty()).then_some(Piece::Lines { name, first, bytes })
     }
 }
 
@@ -187,7 +212,7 @@ impl<I: Iterator<Item = Result<Discovered>>> Iterator for Source<I> {
         let mut batch = Batch::default();
         while batch.0.len() < FILES {
             if self.open.is_some() {
-                batch.0.extend(self.lines());
+                self.take_part(&mut batch);
                 if !batch.0.is_empty() {
                     return Some(batch);
                 }
@@ -204,60 +229,32 @@ impl<I: Iterator<Item = Result<Discovered>>> Iterator for Source<I> {
     }
 }
 
-/// All bytes of a file, unpacked.
-fn whole(path: &Path) -> Result<Vec<u8>> {
-    read_all(unpacked(path)?, &path.to_string_lossy())
-}
-
-/// All bytes that are left of an input.
-fn read_all(reader: Box<dyn BufRead + Send>, name: &str) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    reader
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Error::new(name, format!("it cannot be read: {error}")))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Error::new(name, "it holds more than 1 GiB")
-            .help("split it into articles, or give it as JSON lines"));
-    }
-    Ok(bytes)
-}
-
-/// Reads a line of at most so many bytes, with its newline; gives back how many there were.
-fn read_line(reader: &mut impl BufRead, most: u64, into: &mut Vec<u8>) -> std::io::Result<usize> {
-    let read = reader.take(most).read_until(b'\n', into)?;
-    if read as u64 == most && into.last() != Some(&b'\n') {
-        return Err(std::io::Error::other("the line is too long for an article"));
-    }
-    Ok(read)
-}
-
-/// Opens a file, unpacking gzip.
-fn unpacked(path: &Path) -> Result<Box<dyn BufRead + Send>> {
-    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    unzipped(Box::new(BufReader::with_capacity(1 << 16, file)), &path.to_string_lossy())
-}
-
-/// Unpacks gzip, which is told by its first two bytes.
-fn unzipped(mut reader: Box<dyn BufRead + Send>, name: &str) -> Result<Box<dyn BufRead + Send>> {
-    let head = reader
-        .fill_buf()
-        .map_err(|error| Error::new(name, format!("it cannot be read: {error}")))?;
-    if !head.starts_with(&[0x1F, 0x8B]) {
-        return Ok(reader);
-    }
-    Ok(Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(reader))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Limits;
+    use std::fs::File;
     use std::io::Write;
 
-    fn articles(paths: &[PathBuf]) -> Vec<Articles> {
-        let reading = Reading::default();
+    fn read_with(paths: &[PathBuf], reading: &Reading) -> Vec<Articles> {
         let inputs = paths.iter().cloned().map(|path| Ok(Discovered::File(path)));
-        Source::new(inputs, "-", &reading).map(|batch| batch.read(&reading)).collect()
+        Source::new(inputs, "-", reading).map(|batch| batch.read(reading)).collect()
+    }
+
+    fn articles(paths: &[PathBuf]) -> Vec<Articles> {
+        read_with(paths, &Reading::default())
+    }
+
+    fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        (dir, path)
+    }
+
+    fn texts(batches: &[Articles]) -> Vec<&str> {
+        let documents = batches.iter().flat_map(|batch| &batch.documents);
+        documents.map(|document| document.text.as_str()).collect()
     }
 
     #[test]
@@ -283,37 +280,52 @@ mod tests {
     }
 
     #[test]
-    fn the_first_bytes_tell_the_form_of_standard_input() {
-        for (head, form) in [
-            ("{\"text\":\"x\"}", Form::Jsonl),
-            ("\u{FEFF}{ \"text\":\"x\"}", Form::Jsonl),
-            ("\n{\n  \"text\":\"x\"\n}", Form::Json),
-            ("{\r\n\"text\"", Form::Json),
-            ("[\n  {\"text\":\"x\"}]", Form::Json),
-            (" <!DOCTYPE html><p>x", Form::Html),
-            ("<html lang=\"ar\">", Form::Html),
-            ("[1] {x", Form::Text),
-            ("{x", Form::Text),
-            ("<b", Form::Text),
-            ("\u{FEFF}قتل", Form::Text),
-            ("", Form::Text),
+    fn a_line_that_is_too_long_leaves_the_others() {
+        let long = "y".repeat(300_000);
+        let lines = format!("{{\"text\":\"a\"}}\n{{\"text\":\"{long}\"}}\n{{\"text\":\"b\"}}\n");
+        let (_dir, path) = file("a.jsonl", lines.as_bytes());
+        let limits = Limits { line: 1_000, ..Limits::default() };
+        let batches = read_with(&[path], &Reading { limits, ..Reading::default() });
+        assert_eq!(texts(&batches), ["a", "b"]);
+        let errors: Vec<_> = batches.iter().flat_map(|batch| &batch.errors).collect();
+        assert_eq!((errors.len(), errors[0].line), (1, 2));
+        assert!(errors[0].message.contains("longer than 1000 bytes"), "{}", errors[0]);
+        assert_eq!(
+            batches.last().unwrap().documents.last().unwrap().id.rsplit(':').next(),
+            Some("3")
+        );
+    }
+
+    #[test]
+    fn lines_in_other_encodings_are_read_and_noted() {
+        let text = "{\"text\":\"قتل خمسة أشخاص في الهجوم\"}\n{\"text\":\"أصيب ثلاثة جنود\"}\n";
+        let utf16 = |mark: &[u8], bytes_of: fn(u16) -> [u8; 2]| {
+            [mark, &text.encode_utf16().flat_map(bytes_of).collect::<Vec<_>>()].concat()
+        };
+        for (bytes, note) in [
+            (utf16(&[0xFF, 0xFE], u16::to_le_bytes), "utf-16le (byte-order mark)"),
+            (utf16(&[0xFE, 0xFF], u16::to_be_bytes), "utf-16be (byte-order mark)"),
+            (encoding_rs::WINDOWS_1256.encode(text).0.to_vec(), "windows-1256 (detected)"),
         ] {
-            assert_eq!(form_of_head(head.as_bytes()), form, "{head}");
+            let (_dir, path) = file("a.jsonl", &bytes);
+            let batches = articles(&[path]);
+            assert_eq!(texts(&batches), ["قتل خمسة أشخاص في الهجوم", "أصيب ثلاثة جنود"], "{note}");
+            assert!(batches[0].notes[0].message.ends_with(note), "{}", batches[0].notes[0]);
         }
     }
 
     #[test]
-    fn lines_are_not_read_without_end() {
-        let mut endless = BufReader::new(std::io::repeat(b'x'));
-        let error = read_line(&mut endless, 1_000, &mut Vec::new()).unwrap_err();
-        assert!(error.to_string().contains("too long"));
-        for (text, lines) in [("abc\n", &[4, 0][..]), ("abc\nd", &[4, 1, 0]), ("", &[0])] {
-            let (mut reader, mut bytes) = (text.as_bytes(), Vec::new());
-            for line in lines {
-                assert_eq!(read_line(&mut reader, 4, &mut bytes).unwrap(), *line, "{text:?}");
-            }
-            assert_eq!(bytes, text.as_bytes());
-        }
+    fn archives_are_told_by_their_first_bytes_and_read_in_batches() {
+        let page = format!("<p>{}", "12 dead. ".repeat(30_000));
+        let record = format!(
+            "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n\
+             Content-Length: {}\r\n\r\n{page}\r\n\r\n",
+            page.len()
+        );
+        let (_dir, path) = file("archive", record.repeat(5).as_bytes());
+        let batches = articles(&[path]);
+        assert!(batches.len() > 1, "{}", batches.len());
+        assert_eq!(texts(&batches).len(), 5);
     }
 
     #[test]
@@ -323,7 +335,22 @@ mod tests {
         std::fs::write(&empty, "").unwrap();
         std::fs::write(&good, "x").unwrap();
         let read = articles(&[empty, dir.path().join("missing"), good]);
-        assert_eq!(read[0].errors.len(), 2);
-        assert_eq!(read[0].documents.len(), 1);
+        let errors: usize = read.iter().map(|batch| batch.errors.len()).sum();
+        assert_eq!(errors, 2);
+        assert_eq!(texts(&read), ["x"]);
+    }
+
+    #[test]
+    fn lines_that_are_written_while_they_are_read_are_told() {
+        let line = format!("{{\"text\":\"{}\"}}\n", "x".repeat(1_000));
+        let (_dir, path) = file("a.jsonl", line.repeat(500).as_bytes());
+        let reading = Reading::default();
+        let inputs = [Ok(Discovered::File(path.clone()))].into_iter();
+        let mut source = Source::new(inputs, "-", &reading);
+        let first = source.next().unwrap().read(&reading);
+        assert!(!first.documents.is_empty());
+        File::options().append(true).open(&path).unwrap().write_all(b"\n").unwrap();
+        let rest: Vec<_> = source.map(|batch| batch.read(&reading)).collect();
+        assert!(rest.last().unwrap().errors[0].message.contains("changed while"));
     }
 }

@@ -6,11 +6,12 @@ use crate::dimension::known_indicators;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-/// Words for a part of all people.
+/// Words for a part of all people, and for all of them.
 #[derive(Debug, Default, Deserialize)]
 struct Parts {
     latin: Vec<String>,
     arabic: Vec<String>,
+    anybody: Vec<String>,
 }
 
 /// The unit of indicators that count people.
@@ -19,7 +20,7 @@ const PERSONS: &str = "persons";
 static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     // The file is embedded and a test reads it; were it broken, no part would be known.
     let mut parts: Parts = toml::from_str(include_str!("parts.toml")).unwrap_or_default();
-    for form in parts.latin.iter_mut().chain(&mut parts.arabic) {
+    for form in parts.latin.iter_mut().chain(&mut parts.arabic).chain(&mut parts.anybody) {
         *form = folded(form);
     }
     parts
@@ -40,12 +41,18 @@ pub fn is_part(claim: &Claim) -> bool {
         || PARTS.latin.iter().any(|form| begins_word(&who, form))
 }
 
+/// Whether a claim says nothing of whom it counts beyond that they are people.
+pub fn is_anybody(claim: &Claim) -> bool {
+    let who = folded(&claim.who);
+    who.is_empty() || PARTS.anybody.contains(&who)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_words_are_read() {
-        assert!(PARTS.latin.len() > 50 && PARTS.arabic.len() > 50);
+        assert!(PARTS.latin.len() > 50 && PARTS.arabic.len() > 50 && PARTS.anybody.len() > 10);
     }
 }

@@ -7,21 +7,24 @@ use super::scope::{Around, History, Scope, scope};
 use super::sentence::Sentence;
 use super::source::{self, Source};
 use super::{Claim, Reader, lone, part, repeat, share, stance, unreal};
-use crate::document::Document;
+use crate::document::{Document, Places};
 use crate::gazetteer::{Mention, Named};
 use crate::lang::Lang;
 use crate::period::TimePhrase;
 use crate::quantity::Quantity;
-use crate::text::{Lines, Span};
+use crate::text::Span;
 use crate::token::{Token, sentences};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An article whose words are looked up.
 pub struct Article<'a> {
     pub document: &'a Document,
+    /// Its id, as every claim holds it.
+    pub id: Arc<str>,
     pub lang: Lang,
     pub reader: &'a Reader,
-    pub lines: Lines,
+    pub places: Places<'a>,
     pub tokens: &'a [Token],
     pub quantities: &'a [Quantity],
     pub times: &'a [TimePhrase],
@@ -31,6 +34,7 @@ pub struct Article<'a> {
 /// What all claims of a sentence share.
 struct Said {
     span: Span,
+    text: Arc<str>,
     source: Option<Source>,
     digest: Digest,
 }
@@ -39,7 +43,7 @@ impl Article<'_> {
     /// All claims in reading order.
     pub fn claims(&self) -> Vec<Claim> {
         let (mut claims, mut history) = (Vec::new(), History::default());
-        let sentences = sentences(&self.document.text, self.tokens);
+        let sentences = sentences(self.document.prose(), self.tokens);
         for range in sentences.into_iter().flat_map(pieces) {
             let mentions = within(self.mentions, &range, |mention| &mention.tokens);
             let places = history.places(&self.reader.gazetteer, mentions);
@@ -137,7 +141,8 @@ impl Article<'_> {
             [only] => only.span(),
             [] => Span::new(0, 0),
         };
-        Said { span, source, digest: digest(span.of(&self.document.text)) }
+        let text = span.of(&self.document.text);
+        Said { span, text: text.into(), source, digest: digest(text) }
     }
 
     fn claim(
@@ -159,11 +164,11 @@ impl Article<'_> {
         let verb = source.map(|source| &source.verb);
         let (stance, verb) = stance::stance(sentence, &figure.tokens, &link.cue, verb);
         let mut claim = Claim {
-            article: self.document.id.clone(),
+            article: Arc::clone(&self.id),
             span,
             quote: span.of(text).to_owned(),
-            place: self.lines.place(text, span.start),
-            sentence: said.span.of(text).to_owned(),
+            place: self.places.place(text, span.start),
+            sentence: Arc::clone(&said.text),
             sentence_start: said.span.start,
             indicator: self.reader.cues.indicators[link.indicator as usize].clone(),
             low: Some(figure.low),

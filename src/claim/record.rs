@@ -7,6 +7,7 @@ use crate::quantity::Bound;
 use crate::text::{Place, Span};
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What the figure of a claim stands on in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -30,8 +31,8 @@ pub enum Basis {
 /// exact characters of the article and empty where the article does not say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
-    /// The article's id.
-    pub article: String,
+    /// The article's id, shared by its claims.
+    pub article: Arc<str>,
     /// Where the quantity stands, in bytes of the decoded text.
     #[serde(flatten)]
     pub span: Span,
@@ -40,8 +41,8 @@ pub struct Claim {
     /// Line and column of its first character.
     #[serde(flatten)]
     pub place: Place,
-    /// The sentence it stands in, as written.
-    pub sentence: String,
+    /// The sentence it stands in, as written, shared by its claims.
+    pub sentence: Arc<str>,
     /// First byte of that sentence in the decoded text.
     pub sentence_start: usize,
     /// What is counted.

@@ -1,244 +1,108 @@
-//! The text of an HTML page: tags go, blocks and table cells stay apart, page chrome is left out.
+//! The article of an HTML page: what of its text is the article, and where in the page it stands.
+//!
+//! The page is cut into runs of text between tags. Which of them are the article is decided by
+//! `dom_smoothie`, a port of Mozilla's Readability; where that finds too little, page chrome is
+//! left out by the names of elements. Blocks and table cells stay apart, character references are
+//! resolved, and every place in the text leads back to its line and column in the page.
 
 mod entity;
+mod flow;
+mod main_text;
+mod metadata;
+mod runs;
+mod tag;
 
-use super::{Document, published};
-use crate::lang::Lang;
+use super::Document;
+use flow::Flow;
+use metadata::Metadata;
+use runs::{Run, Runs};
 
-/// Elements whose content is no part of an article.
-const LEFT_OUT: [&str; 13] = [
-    "script", "style", "noscript", "template", "svg", "nav", "aside", "footer", "form", "button",
-    "select", "iframe", "title",
-];
-
-/// Elements that stand on lines of their own.
-const BLOCKS: [&str; 30] = [
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "table",
-    "tr",
-    "caption",
-    "thead",
-    "tbody",
-    "blockquote",
-    "pre",
-    "figure",
-    "figcaption",
-    "br",
-    "hr",
-    "address",
-];
-
-/// Reads a page; its title, language and day of publication are those it declares.
+/// Reads a page; its title, language, address and day of publication are those it declares.
 pub fn page(id: &str, html: &str) -> Document {
-    let mut page = Page { document: Document { id: id.to_owned(), ..Document::default() }, out: 0 };
-    let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
-    // What follows the last `>` ends no tag, and needs not be searched at every `<`.
-    let last = html.rfind('>').map_or(0, |at| at + 1);
-    let mut quotes = true;
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        page.text(&rest[..at]);
-        rest = &rest[at..];
-        let closed = last.saturating_sub(html.len() - rest.len());
-        rest = match markup_end(rest, closed, &mut quotes) {
-            Some(end) => {
-                let tag = Tag::parse(&rest[1..end - 1]);
-                rest = &rest[end..];
-                page.tag(tag, rest)
-            }
-            None => {
-                page.text("<");
-                &rest[1..]
-            }
-        };
+    let Runs { runs, metadata, deepest } = Runs::of(html);
+    let is_kept: Vec<bool> = match main_text::of(html, &runs, deepest) {
+        Some(kept) => {
+            let is_title = |run: &Run| run.headline && metadata.is_title(&html[run.range.clone()]);
+            runs.iter().zip(kept).map(|(run, kept)| kept || is_title(run)).collect()
+        }
+        None => without_chrome(html, &runs),
+    };
+    let mut flow = flow_of(html, &runs, |(at, _)| is_kept[at]);
+    if flow.text.is_empty() {
+        flow = flow_of(html, &runs, |_| true);
     }
-    page.text(rest);
-    page.document.text.truncate(page.document.text.trim_end().len());
-    page.document
+    let published = metadata.published(&flow.text);
+    let Metadata { title, lang, url, .. } = metadata;
+    let source = Some(flow.source(html));
+    let id = id.to_owned();
+    Document { id, text: flow.text, title, published, lang, url, source, prose: None }
 }
 
-/// One past the `>` that ends the tag, comment or declaration at the start of `html`; `None` where
-/// the `<` begins no markup. The last `>` ends at `closed`. Quoted attributes may hold a `>`; once
-/// that leads to the end of the page, `quotes` are broken and no longer heeded, so that no page is
-/// searched to its end again and again.
-fn markup_end(html: &str, closed: usize, quotes: &mut bool) -> Option<usize> {
-    if html.starts_with("<!--") {
-        return Some(html.find("-->").map_or(html.len(), |at| at + 3));
-    }
-    let first = html[1..].chars().next()?;
-    if !(first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?')) {
-        return None;
-    }
-    let html = &html[..closed];
-    if !*quotes {
-        return html.find('>').map(|at| at + 1);
-    }
-    let mut quote = None;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at + 1),
-            (None, b'"' | b'\'') if html[..at].trim_end().ends_with('=') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
+/// Which runs are kept where the article is not found: not those of forms, and no line that is
+/// nothing but entries of a menu.
+fn without_chrome(html: &str, runs: &[Run]) -> Vec<bool> {
+    let mut kept: Vec<bool> = runs.iter().map(|run| !run.form).collect();
+    let mut start = 0;
+    while start < runs.len() {
+        let begins = |run: &Run| run.part == Some('\n');
+        let length = 1 + runs[start + 1..].iter().take_while(|run| !begins(run)).count();
+        let line = &runs[start..start + length];
+        let is_entry = |run: &Run| run.menu || html[run.range.clone()].trim().is_empty();
+        if line.iter().all(is_entry) {
+            kept[start..start + length].fill(false);
         }
+        start += length;
     }
-    *quotes = closed == 0;
-    None
+    kept
 }
 
-/// A tag: its name in lower case, whether it closes, and its attributes as written.
-struct Tag<'a> {
-    name: String,
-    closes: bool,
-    attributes: &'a str,
+/// The text of some runs.
+fn flow_of(html: &str, runs: &[Run], is_kept: impl Fn((usize, &Run)) -> bool) -> Flow {
+    let mut flow = Flow::default();
+    for (at, run) in runs.iter().enumerate() {
+        if let Some(mark) = run.part {
+            flow.part(mark);
+        }
+        if is_kept((at, run)) {
+            flow.take(html, run.range.clone());
+        }
+    }
+    flow.end();
+    flow
 }
 
-impl<'a> Tag<'a> {
-    /// Reads what stands between `<` and `>`.
-    fn parse(inside: &'a str) -> Tag<'a> {
-        let (closes, inside) = match inside.strip_prefix('/') {
-            Some(rest) => (true, rest),
-            None => (false, inside),
-        };
-        let end = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len());
-        let (name, attributes) = inside.split_at(end);
-        Tag { name: name.to_ascii_lowercase(), closes, attributes }
-    }
-
-    /// The value of an attribute, entities resolved.
-    fn attribute(&self, name: &str) -> Option<String> {
-        let mut rest = self.attributes;
-        loop {
-            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-            let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
-            if end == 0 && !rest.starts_with('=') {
-                return None;
-            }
-            let key = &rest[..end];
-            let after = rest[end..].trim_start();
-            let Some(value) = after.strip_prefix('=') else {
-                rest = after;
-                continue;
-            };
-            let value = value.trim_start();
-            let (value, left) = match value.chars().next() {
-                Some(quote @ ('"' | '\'')) => {
-                    let inner = &value[1..];
-                    let end = inner.find(quote).unwrap_or(inner.len());
-                    (&inner[..end], inner[end..].get(1..).unwrap_or(""))
-                }
-                _ => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
-            };
-            if key.eq_ignore_ascii_case(name) {
-                return Some(entity::resolved(value));
-            }
-            rest = left;
-        }
-    }
-}
-
-/// A page while it is read.
-struct Page {
-    document: Document,
-    /// How many elements that are left out are open.
-    out: usize,
-}
-
-impl Page {
-    /// Takes a tag; gives back where reading goes on in `after`.
-    fn tag<'h>(&mut self, tag: Tag<'_>, after: &'h str) -> &'h str {
-        match tag.name.as_str() {
-            "title" if !tag.closes && self.document.title.is_none() => {
-                let end = after.find("</").unwrap_or(after.len());
-                self.document.title = Some(entity::resolved(after[..end].trim()));
-            }
-            "html" if !tag.closes => {
-                self.document.lang = tag.attribute("lang").and_then(|tag| Lang::from_tag(&tag));
-            }
-            "meta" => self.meta(&tag),
-            _ => {}
-        }
-        if matches!(tag.name.as_str(), "script" | "style") && !tag.closes {
-            let close = format!("</{}", tag.name);
-            let end = find_ignoring_case(after, &close).unwrap_or(after.len());
-            return &after[end..];
-        }
-        if matches!(tag.name.as_str(), "script" | "style") {
-            return after;
-        }
-        if LEFT_OUT.contains(&tag.name.as_str()) {
-            let opens = usize::from(!tag.attributes.ends_with('/'));
-            self.out = if tag.closes { self.out.saturating_sub(1) } else { self.out + opens };
-        } else if BLOCKS.contains(&tag.name.as_str()) {
-            self.part('\n');
-        } else if matches!(tag.name.as_str(), "td" | "th") {
-            self.part('\t');
-        }
-        after
-    }
-
-    /// The day of publication, where a `meta` element says it.
-    fn meta(&mut self, tag: &Tag<'_>) {
-        let name = tag.attribute("property").or_else(|| tag.attribute("name")).unwrap_or_default();
-        if matches!(name.as_str(), "article:published_time" | "date" | "DC.date.issued") {
-            let date = tag.attribute("content").and_then(|day| published(&day, || false));
-            self.document.published = self.document.published.or(date);
-        }
-    }
-
-    /// Takes text between tags: runs of white space become one space.
-    fn text(&mut self, text: &str) {
-        if self.out > 0 {
-            return;
-        }
-        let resolved = entity::resolved(text);
-        let out = &mut self.document.text;
-        for (at, word) in resolved.split([' ', '\n', '\r', '\t']).enumerate() {
-            if at > 0 && !out.ends_with([' ', '\n', '\t']) && !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
-    }
-
-    /// Sets what follows apart from what stands before it.
-    fn part(&mut self, mark: char) {
-        let out = &mut self.document.text;
-        out.truncate(
-            out.trim_end_matches(if mark == '\n' { &[' ', '\t'][..] } else { &[' '] }).len(),
-        );
-        if !out.is_empty() && !out.ends_with(['\n', mark]) {
-            out.push(mark);
-        }
-    }
-}
-
-/// Where an ASCII needle stands, whatever its case.
-fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
-    let (bytes, needle) = (text.as_bytes(), needle.as_bytes());
-    bytes.windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle))
+/// Where text stands between the tags of some markup, without what no page shows.
+pub(super) fn text_ranges(html: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    Runs::of(html).runs.into_iter().map(|run| run.range)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Places;
     use super::*;
+    use crate::lang::Lang;
+
+    /// A page with an article of that many paragraphs between menus and other news.
+    fn news_page(paragraphs: usize) -> String {
+        let menu =
+            "<div class=menu><ul><li><a href=/1>20 stories</a><li><a href=/2>World</a></ul></div>";
+        let body: String = (1..=paragraphs)
+            .map(|n| {
+                format!(
+                    "<p>In village {n}, armed men killed {n} people on Monday, officials said, \
+                     and wounded several others before they fled, according to the army &amp; \
+                     local &#34;sources&#34;.</p>\n"
+                )
+            })
+            .collect();
+        let other = "<div class=related><h3>More news</h3><a href=/3>99 dead in flood</a></div>";
+        format!(
+            "<!doctype html><html lang=en><head><title>Attack kills many in the north - Site</title>\
+             <meta property=og:title content='Attack kills many in the north'></head><body>{menu}\n\
+             <h1>Attack kills many in the north</h1>\n<div class=article-body>\n{body}</div>{other}\
+             <div class=footer>Copyright 2022, all 300 rights reserved</div></body></html>"
+        )
+    }
 
     #[test]
     fn cells_and_blocks_stay_apart_and_chrome_is_left_out() {
@@ -257,8 +121,107 @@ mod tests {
     }
 
     #[test]
+    fn the_article_is_told_from_what_stands_around_it() {
+        let document = page("a", &news_page(6));
+        let lines: Vec<_> = document.text.lines().collect();
+        assert_eq!(lines.len(), 7, "{lines:#?}");
+        assert_eq!(lines[0], "Attack kills many in the north");
+        assert!(lines[1].ends_with("the army & local \"sources\"."));
+        assert_eq!(document.title.as_deref(), Some("Attack kills many in the north"));
+    }
+
+    #[test]
+    fn a_short_piece_is_read_without_menus() {
+        let page = page(
+            "a",
+            "<ul><li><a href=/1>20 stories</a><li><a href=/2>30 <b>more</b></a></ul>\
+             <h1>Attack</h1><p>Some 12 were killed.<ul><li>A list of <a href=/3>5 names</a></ul>",
+        );
+        assert_eq!(page.text, "Attack\nSome 12 were killed.\nA list of 5 names");
+    }
+
+    #[test]
+    fn places_lead_back_into_the_page() {
+        let html = news_page(6) + "<p>x";
+        let document = page("a", &html);
+        let places = Places::of(&document);
+        for word in ["village 1,", "village 6,", "wounded", "\"sources\"", "Attack"] {
+            let at = document.text.rfind(word).unwrap();
+            let place = places.place(&document.text, at);
+            let line = html.lines().nth(place.line - 1).unwrap();
+            let there: String = line.chars().skip(place.column - 1).collect();
+            let written = word.replace('"', "&#34;");
+            assert!(there.starts_with(&written), "{word}: {place:?}");
+        }
+        let html = format!("<p>{}\r\n  قتل\n\t12 &eacute; <b>x</b>", "ق &amp; ".repeat(9_000));
+        let document = page("a", &html);
+        let places = Places::of(&document);
+        for (word, line, column) in [("12", 3, 2), ("é", 3, 5), ("x", 3, 17), ("قتل", 2, 3)] {
+            let place = places.place(&document.text, document.text.find(word).unwrap());
+            assert_eq!((place.line, place.column), (line, column), "{word}");
+        }
+        let last = places.place(&document.text, document.text.find("& \u{642}\u{62A}").unwrap());
+        assert_eq!((last.line, last.column), (1, 4 + 8_999 * 8 + 2));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_soup_of_tags_is_read_and_every_word_leads_back(
+            pieces in proptest::collection::vec(piece(), 0..300)
+        ) {
+            let html = pieces.concat();
+            let document = page("a", &html);
+            let places = Places::of(&document);
+            let lines: Vec<&str> = html.split('\n').collect();
+            for (at, _) in document.text.match_indices("12").step_by(7) {
+                let place = places.place(&document.text, at);
+                let there: String = lines[place.line - 1].chars().skip(place.column - 1).collect();
+                proptest::prop_assert!(there.starts_with("12"), "{at} {place:?}");
+            }
+        }
+    }
+
+    /// A tag, or some text, of a page that was put together by chance.
+    fn piece() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let names = "p div span b a ul li table tr td h1 form select svg math template noscript \
+                     script style title head body html iframe br textarea pre font article \
+                     section aside caption object frameset";
+        let names: Vec<&str> = names.split_whitespace().collect();
+        let attributes = ["", " class=article", " class='comment hidden'", " style=display:none"];
+        let text = [
+            "text, more text, and 12 dead. ",
+            "\u{642}\u{62A}\u{644} 12 \u{60C} ",
+            "&amp;",
+            "&#x110000;",
+            "\u{F0000}",
+            "\u{10FFFD}",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "\"",
+            "=",
+            ">",
+            "<",
+            "\n",
+            "\u{202E}",
+        ];
+        let tag =
+            (prop::sample::select(names), prop::sample::select(attributes.to_vec()), any::<bool>());
+        prop_oneof![
+            tag.prop_map(|(name, attributes, closes)| match closes {
+                true => format!("</{name}>"),
+                false => format!("<{name}{attributes}>"),
+            }),
+            (prop::sample::select(text.to_vec()), 1..6usize).prop_map(|(text, n)| text.repeat(n)),
+        ]
+    }
+
+    #[test]
     fn broken_markup_is_read_in_linear_time() {
-        for piece in ["<a href=\"", "<a ='>' ", "<a", "<!", "</a x='", "<!-- ", "<title>"] {
+        for piece in
+            ["<a href=\"", "<a ='>' ", "<a", "<!", "</a x='", "<!-- ", "<title>", "<b>", "<div>"]
+        {
             let page = page("a", &format!("x{}", piece.repeat(200_000)));
             assert!(page.text.starts_with('x'), "{piece}");
         }
@@ -275,5 +238,12 @@ mod tests {
         assert_eq!(page("a", "a < b & c <").text, "a < b & c <");
         assert_eq!(page("a", "x<p y='>z").text, "x<p y='>z");
         assert_eq!(page("a", "x<script>").text, "x");
+        assert_eq!(page("a", "x<!-- \u{642}").text, "x");
+        assert_eq!(page("a", "").text, "");
+    }
+
+    #[test]
+    fn a_page_that_is_one_form_is_read() {
+        assert_eq!(page("a", "<body><form>12 dead</form>").text, "12 dead");
     }
 }

@@ -31,17 +31,28 @@ impl Fields {
         let mut fields = Fields::default();
         for pair in map.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
             let (slot, name) = pair.split_once('=').unwrap_or((pair, ""));
-            let Some(at) = SLOTS.iter().position(|known| *known == slot.trim()) else {
-                return Err(Error::new("", format!("--fields has no \"{slot}\""))
-                    .help(format!("write SLOT=NAME with SLOT one of {}", SLOTS.join(", "))));
-            };
-            fields.0[at] = vec![name.trim().to_owned()];
+            fields.name(slot.trim(), name.trim())?;
         }
         Ok(fields)
     }
 
+    /// Gives a slot a name instead of those it has.
+    pub fn name(&mut self, slot: &str, name: &str) -> Result<()> {
+        let Some(at) = SLOTS.iter().position(|known| *known == slot) else {
+            return Err(Error::new("", format!("--fields has no \"{slot}\""))
+                .help(format!("write SLOT=NAME with SLOT one of {}", SLOTS.join(", "))));
+        };
+        self.0[at] = vec![name.to_owned()];
+        Ok(())
+    }
+
+    /// Whether a part of an article stands under that name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.slot(name).is_some()
+    }
+
     /// The slot of a name and its rank among the names of that slot.
-    fn slot(&self, name: &str) -> Option<(usize, usize)> {
+    pub(super) fn slot(&self, name: &str) -> Option<(usize, usize)> {
         self.0.iter().enumerate().find_map(|(slot, names)| {
             names.iter().position(|known| known == name).map(|rank| (slot, rank))
         })
@@ -137,8 +148,19 @@ impl Parts {
         self.found[slot].take().map(|(_, value)| value).filter(|value| !value.is_empty())
     }
 
+    /// Sets the value of a slot.
+    #[cfg(feature = "arrow")]
+    pub fn put(&mut self, slot: usize, value: String) {
+        self.found[slot] = Some((0, value));
+    }
+
+    /// Whether they hold a text or a page.
+    pub fn has_text(&self) -> bool {
+        self.found[1].is_some() || self.found[2].is_some()
+    }
+
     /// Turns the parts into an article of the input `name`.
-    fn article(
+    pub fn article(
         mut self,
         name: &str,
         line: usize,
@@ -146,7 +168,7 @@ impl Parts {
         reading: &Reading,
         into: &mut Articles,
     ) {
-        let given = self.found[1].is_some() || self.found[2].is_some();
+        let given = self.has_text();
         let id = self.take(0).unwrap_or_else(id);
         let at = |message: String| Error::new(name, message).at(line, 0);
         if !given {

@@ -17,7 +17,7 @@ use crate::token::{Token, TokenKind};
 use rust_decimal::Decimal;
 
 /// More digits than this are a code, not a number; [`Decimal`] holds 28.
-const MOST_DIGITS: usize = 27;
+pub const MOST_DIGITS: usize = 27;
 
 /// Digits with their marks.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ mod latin;
 use super::context::{Context, Shape, Written};
 use super::digits;
 use super::words::Hints;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 use rust_decimal::Decimal;
 
 /// Reads the numeral that begins at a token; `None` where none does.
@@ -34,8 +34,13 @@ fn with_digits(context: &Context, at: usize) -> Option<Written> {
             ..Written::new(literal.end, literal.value, Shape::Id)
         });
     }
+    if literal.shape == Shape::Cardinal && letters_behind(context, literal.end) {
+        let written = Written::new(literal.end, literal.value, Shape::Id);
+        return Some(Written { digits: true, ..written });
+    }
     if literal.shape != Shape::Cardinal {
-        let written = Written::new(literal.end, literal.value, literal.shape);
+        let end = past_scale(context, at, &literal);
+        let written = Written::new(end, literal.value, literal.shape);
         return Some(Written { digits: true, ..written });
     }
     let hyphen = context.is_punct(literal.end, '-') && context.is_glued(literal.end);
@@ -75,6 +80,41 @@ fn glued_before(context: &Context, at: usize) -> Option<bool> {
         (false, false) => (!french_article).then_some(true),
         (true, _) => (letters <= 3).then_some(true),
     }
+}
+
+/// Whether Latin or foreign letters stand among digits (1O5), or one that looks like a digit ends
+/// them (5O): no reader can be sure of the number, and it is a code.
+fn letters_behind(context: &Context, end: usize) -> bool {
+    let Some(word) = context.token(end).filter(|token| token.kind == TokenKind::Word) else {
+        return false;
+    };
+    // 1m80 is a length.
+    let measure = context.hints(end).any(Hints::MEASURE_AFTER);
+    if word.arabic || measure || !context.is_glued(end) {
+        return false;
+    }
+    let next = context.token(end + 1).filter(|_| context.is_glued(end + 1)).map(|next| next.kind);
+    // Cyrillic letters look like Latin ones.
+    let looks_alike = matches!(word.of(context.text), "O" | "o" | "I" | "\u{41e}" | "\u{43e}");
+    next == Some(TokenKind::Digits) || looks_alike && next != Some(TokenKind::Word)
+}
+
+/// One past the number words behind digits that are too many to be a number: the million behind
+/// them is not one million.
+fn past_scale(context: &Context, at: usize, literal: &digits::Literal) -> usize {
+    let digits = |token: &Token| {
+        usize::from(token.kind == TokenKind::Digits) * (token.end - token.start) as usize
+    };
+    let many = context.tokens[at..literal.end].iter().map(digits).sum::<usize>();
+    if many <= digits::MOST_DIGITS || literal.value.is_some() {
+        return literal.end;
+    }
+    let next = context.token(literal.end).filter(|next| next.kind == TokenKind::Word);
+    let words = next.and_then(|next| match next.arabic {
+        true => ar::read(context, literal.end),
+        false => latin::read(context, literal.end),
+    });
+    words.map_or(literal.end, |words| words.end)
 }
 
 /// Over divided by under, exact to 28 digits.

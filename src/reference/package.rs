@@ -64,8 +64,26 @@ pub struct Resource {
     /// How its CSV is written.
     #[serde(default)]
     pub dialect: Dialect,
+    /// Where it comes from.
+    #[serde(default)]
+    pub sources: Vec<Link>,
+    /// Under which terms it may be used.
+    #[serde(default)]
+    pub licenses: Vec<Link>,
     /// How mizan is to read it; a table without it is left alone.
     pub mizan: Option<Spec>,
+}
+
+/// A source or a licence as data packages state them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Link {
+    /// A short name of a licence: `CC-BY-4.0`.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// Its address.
+    pub path: String,
 }
 
 /// The part of a CSV dialect that differs in practice.
@@ -144,6 +162,8 @@ pub struct Spec {
     pub names_column: Option<String>,
     /// The column of the publication's title.
     pub title_column: Option<String>,
+    /// The column of the address at which the figure of a row was published.
+    pub address_column: Option<String>,
     /// The edition.
     pub version: String,
     /// When it was published: a year, a month or a day.

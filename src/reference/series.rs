@@ -80,6 +80,8 @@ pub struct Table {
     pub series: Vec<Series>,
     /// Names of members by line.
     pub members: HashMap<u32, Arc<str>>,
+    /// Addresses at which figures were published, by line.
+    pub addresses: HashMap<u32, Arc<str>>,
     by_area: HashMap<(u32, AreaId), Vec<u32>>,
     word_ids: HashMap<Arc<str>, u32>,
 }
@@ -99,7 +101,8 @@ impl Table {
         }
         let word_ids = words.iter().enumerate().map(|(id, word)| (word.clone(), id as u32));
         let word_ids = word_ids.collect();
-        Table { words, facets, series, members, by_area, word_ids }
+        let addresses = HashMap::new();
+        Table { words, facets, series, members, addresses, by_area, word_ids }
     }
 
     /// The number of a word, where the table has it.

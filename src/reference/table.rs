@@ -75,6 +75,10 @@ pub(super) fn csv_error(path: &Path, error: &csv::Error) -> Error {
             "add or remove a separator, or put quotes round a field that holds one",
         ),
         csv::ErrorKind::Utf8 { .. } => ("not UTF-8".to_owned(), "save the file as UTF-8"),
+        csv::ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::FileTooLarge => (
+            format!("cannot be read: {error}"),
+            "if it is what you expect, unpack it and name the file inside",
+        ),
         _ => (error.to_string(), "correct the CSV"),
     };
     Error::new(path, message).at(line, 0).help(help)
@@ -152,6 +156,10 @@ impl Load<'_> {
         }
         if let Some(member) = self.columns.member.and_then(|at| record.get(at)) {
             self.builder.members.insert(line, member.into());
+        }
+        let address = self.columns.address.and_then(|at| record.get(at));
+        if let Some(address) = address.filter(|address| !address.is_empty()) {
+            self.builder.addresses.insert(line, address.into());
         }
         let Period { start, end } = period;
         self.builder.push(key, Row { start, end, low, best, high, line });

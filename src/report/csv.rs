@@ -183,7 +183,7 @@ mod tests {
         let Report::Findings(mut findings) = read_saved("saved", SAVED.as_bytes()).unwrap() else {
             panic!("the saved report holds findings");
         };
-        findings[0].claim.sentence = "=cmd|'/c calc'!A0".to_owned();
+        findings[0].claim.sentence = "=cmd|'/c calc'!A0".into();
         let report = Report::Findings(findings);
         let plain = csv(&report, Look::default());
         assert!(plain.starts_with("article,") && plain.contains(",=cmd"));

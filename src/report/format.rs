@@ -17,8 +17,14 @@ pub enum Format {
     Json,
     /// A summary of the findings for a page that renders Markdown.
     Markdown,
+    /// A page that stands alone, for people.
+    Html,
+    /// Drafts of schema.org ClaimReview, as JSON-LD.
+    ClaimReview,
     /// A workbook with the findings and their evidence.
     Xlsx,
+    /// Parquet, for engines and data frames; only in builds with the feature `parquet`.
+    Parquet,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// JUnit XML: a suite for each article, a case for each claim.
@@ -33,7 +39,7 @@ pub enum Format {
 
 impl Format {
     /// All of them, with the names they are asked for by.
-    pub const ALL: [(&'static str, Format); 13] = [
+    pub const ALL: [(&'static str, Format); 16] = [
         ("full", Format::Full),
         ("concise", Format::Concise),
         ("table", Format::Table),
@@ -41,7 +47,10 @@ impl Format {
         ("jsonl", Format::Jsonl),
         ("json", Format::Json),
         ("markdown", Format::Markdown),
+        ("html", Format::Html),
+        ("claimreview", Format::ClaimReview),
         ("xlsx", Format::Xlsx),
+        ("parquet", Format::Parquet),
         ("sarif", Format::Sarif),
         ("junit", Format::Junit),
         ("github", Format::Github),
@@ -58,6 +67,8 @@ impl Format {
     pub fn of_ending(ending: &str) -> Option<Format> {
         match ending {
             "md" => Some(Format::Markdown),
+            "htm" => Some(Format::Html),
+            "jsonld" => Some(Format::ClaimReview),
             "xml" => Some(Format::Junit),
             _ => Format::named(ending),
         }
@@ -75,12 +86,27 @@ impl Format {
 
     /// Whether it holds every record, also those that agree with the references.
     pub fn is_complete(self) -> bool {
-        matches!(self, Format::Csv | Format::Jsonl | Format::Json | Format::Xlsx | Format::Junit)
+        let complete = [
+            Format::Csv,
+            Format::Jsonl,
+            Format::Json,
+            Format::Xlsx,
+            Format::Parquet,
+            Format::Junit,
+            Format::Html,
+            Format::ClaimReview,
+        ];
+        complete.contains(&self)
+    }
+
+    /// Whether it shows the articles and the references behind the records, and not these alone.
+    pub fn has_background(self) -> bool {
+        matches!(self, Format::Html | Format::ClaimReview)
     }
 
     /// Whether it is no text, so that a terminal cannot show it.
     pub fn is_binary(self) -> bool {
-        self == Format::Xlsx
+        matches!(self, Format::Xlsx | Format::Parquet)
     }
 
     /// Whether it draws records of that kind (`numerals`, `claims`, `findings`).
@@ -88,6 +114,8 @@ impl Format {
         let findings_only = matches!(
             self,
             Format::Markdown
+                | Format::Html
+                | Format::ClaimReview
                 | Format::Sarif
                 | Format::Junit
                 | Format::Github

@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn articles_are_uris() {
         let of = |article: &str| {
-            let Uri { text, is_relative } = uri(&Claim { article: article.to_owned(), ..claim() });
+            let Uri { text, is_relative } = uri(&Claim { article: article.into(), ..claim() });
             format!("{text} {is_relative}")
         };
         assert_eq!(of("./news/a b.txt"), "news/a%20b.txt true");
@@ -124,7 +124,7 @@ mod tests {
         let of = |sentence: &str, column: usize| {
             let span = crate::text::Span::new(200 + sentence.find('5').unwrap(), 0);
             let place = Place { line: 3, column };
-            byte_column(&Claim { sentence: sentence.to_owned(), span, place, ..claim() })
+            byte_column(&Claim { sentence: sentence.into(), span, place, ..claim() })
         };
         assert_eq!(of("قتل 5", 5), Some(8));
         assert_eq!(of("قتل\nجندي 5", 6), Some(10));

@@ -1,7 +1,7 @@
 //! How figures and claims are put into words, in ASCII digits.
 
 use super::safe;
-use crate::check::{Finding, Severity, Verdict};
+use crate::check::{Finding, Severity, Verdict, archive_contradiction};
 use crate::claim::{Basis, Claim, Stance};
 use crate::quantity::Bound;
 use crate::value::Value;
@@ -55,6 +55,10 @@ pub fn label(finding: &Finding) -> &'static str {
 
 /// What the references say about a finding, after "stated …".
 pub fn answer(finding: &Finding) -> String {
+    if finding.rule == archive_contradiction::RULE.id {
+        let figures = finding.evidence.first().map(|one| interval(Some(one.low), Some(one.high)));
+        return format!("another article has {}", figures.unwrap_or_default());
+    }
     match (finding.verdict, finding.reference_best) {
         (Verdict::Disputed, _) => "references disagree".to_owned(),
         (Verdict::Unverifiable, _) | (_, None) => "no reference judges it".to_owned(),

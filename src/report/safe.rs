@@ -20,6 +20,26 @@ pub fn safe_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(of).collect())
 }
 
+/// The same on a page, where a text flows in a place of its own: the marks that only tell the side
+/// of their neighbours stay too, and what embeds or overrides a direction does not.
+pub fn safe_flow(text: &str) -> Cow<'_, str> {
+    let of = |c| if matches!(c, '\n' | '\t') || is_mark(c) { Some(c) } else { of(c) };
+    if text.chars().all(|c| of(c) == Some(c)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter_map(of).collect())
+}
+
+/// Whether a character is only a side for its neighbours: it reorders no other text.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}')
+}
+
+/// Whether a character embeds or overrides a direction.
+pub fn is_override(c: char) -> bool {
+    is_bidi_control(c) && !is_mark(c)
+}
+
 /// What is shown for a character.
 fn of(c: char) -> Option<char> {
     match c {
@@ -50,6 +70,7 @@ mod tests {
         assert_eq!(safe("قتل 12"), "قتل 12");
         assert_eq!(safe("a\u{1b}[2Jb\r\n\u{9b}c"), "a\u{FFFD}[2Jb  \u{FFFD}c");
         assert_eq!(safe("\u{202e}12\u{2069}\u{200f}\u{feff}"), "12");
+        assert_eq!(safe_flow("\u{202e}1\u{200e}\n"), "1\u{200e}\n");
         assert_eq!(safe_lines("a\nb\u{7}\u{FFFF}"), "a\nb\u{FFFD}\u{FFFD}");
     }
 }

@@ -14,7 +14,7 @@ pub use options::{
 pub use parse::To;
 pub use reference::{
     Drawing, ProvenanceOptions, ReadingOptions, Reference, ReferenceFind, ReferenceImport,
-    ReferenceList, ReferenceShow, ReferenceValidate,
+    ReferenceList, ReferencePlot, ReferenceShow, ReferenceValidate,
 };
 
 /// Weigh the statistical claims of news articles against reference data.
@@ -34,7 +34,8 @@ pub struct Cli {
 const EXIT_STATUS: &str = "\
 Exit status: 0 finished, nothing to stop for; 1 finished, with findings at or above --fail-on; \
 2 not to be trusted: a wrong option, reference data in error, or an article that could not be read \
-(the others are still checked).";
+(the others are still checked); 130 interrupted by Ctrl-C, 143 by SIGTERM: what was streamed ends \
+at a whole record, files are left as they were.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -133,6 +134,12 @@ pub struct Report {
     /// A result that was saved with -f jsonl; "-" or nothing is standard input
     #[arg(value_name = "SAVED.jsonl", default_value = "-", hide_default_value = true)]
     pub saved: PathBuf,
+    /// The language of an HTML page: ar, en or fr; that of most claims where it is not given
+    #[arg(long, value_name = "LANG", value_parser = parse::lang)]
+    pub lang: Option<mizan::lang::Lang>,
+    /// References for the charts of an HTML page; an edition other than the saved one draws none
+    #[command(flatten)]
+    pub data: DataOptions,
     #[command(flatten)]
     pub shown: ShownOptions,
     #[command(flatten)]

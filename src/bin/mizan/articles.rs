@@ -1,18 +1,26 @@
 //! The run that `numerals`, `claims` and `check` share: articles in, records out, in order.
 
 use crate::args::{InputOptions, OutputOptions, RunningOptions};
+use crate::earlier::{Earlier, New};
 use crate::input::{discover, reading};
+use crate::interrupt::Interrupt;
 use crate::messages::Messages;
+use crate::notes::Notes;
 use crate::output::{self, Output, Part, Plan, place};
 use crate::print::written;
+use crate::progress::Progress;
 use crate::status::Status;
 use crate::tally::{Tally, counted};
-use mizan::archive::{self, Discovered, Source};
+use mizan::archive::{self, Contradictions, Discovered, Source};
+use mizan::check::Finding;
+use mizan::check::archive_contradiction::Statement;
 use mizan::document::{Articles, Document};
 use mizan::error::{Error, Result};
+use mizan::reference::Catalogue;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// How many warnings about articles are shown; more are counted.
 const WARNINGS: usize = 5;
@@ -24,6 +32,35 @@ pub struct Found {
     pub part: Part,
     /// The counts.
     pub tally: Tally,
+    /// What other articles may contradict, article by article.
+    pub statements: Vec<Vec<Statement>>,
+    /// What a later run need not find again.
+    pub new: New,
+    /// Articles of which not everything was taken.
+    pub errors: Vec<Error>,
+}
+
+impl Found {
+    /// Keeps the first `most` records of an article, and tells where there are more: such a text
+    /// is no article, or was made to fill a report.
+    pub fn cap<T>(&mut self, document: &Document, records: &mut Vec<T>, most: usize) {
+        let all = records.len();
+        if all > most {
+            records.truncate(most);
+            let message = format!("it holds {all} claims, of which the first {most} are taken");
+            let help = "split it, or raise --max-article-claims";
+            self.errors.push(Error::new(&document.id, message).help(help));
+        }
+    }
+
+    /// Notes what an article states that other articles may contradict.
+    pub fn states(&mut self, document: &Document, findings: &[Finding]) {
+        let states = |finding: &Finding| Statement::of(&finding.claim, document.published);
+        let statements: Vec<_> = findings.iter().filter_map(states).collect();
+        if !statements.is_empty() {
+            self.statements.push(statements);
+        }
+    }
 }
 
 /// How a run ended.
@@ -43,18 +80,23 @@ pub struct Run<'a> {
     pub output: &'a OutputOptions,
     pub running: &'a RunningOptions,
     pub messages: &'a Messages,
+    pub earlier: Earlier,
+    /// The references that are asked, where claims are checked.
+    pub catalogue: Option<&'a Catalogue>,
 }
 
 impl Run<'_> {
     /// Works on every article, on several threads, and writes what comes of it in the order of the
-    /// articles. `kind` names the records; `all` shows also those that agree.
+    /// articles; `last` adds what only all of them together show. `kind` names the records; `all`
+    /// shows also those that agree.
     pub fn over(
-        &self,
+        self,
         kind: &'static str,
         all: bool,
-        work: impl Fn(&Document, &Plan, &mut Found) + Sync,
+        work: impl Fn(&Document, &Plan, &Earlier, &mut Found) + Sync,
+        last: impl FnOnce(Contradictions, &Plan, &mut Found),
     ) -> Result<Ended> {
-        let Run { input, output, running, messages } = self;
+        let Run { input, output, running, messages, catalogue, .. } = self;
         if input.files {
             return self.list().map(|status| Ended { status, ..Ended::default() });
         }
@@ -65,43 +107,93 @@ impl Run<'_> {
         let (mut out, plan) = Output::open(output, kind, all, messages)?;
         let jobs = running.jobs.or_else(|| std::thread::available_parallelism().ok());
         let source = Source::new(inputs, &input.stdin_filename, &reading);
-        let (mut tally, mut broken) = (Tally::default(), None);
+        let (mut tally, mut notes) = (Tally::default(), Notes::default());
+        let mut archive = Contradictions::default();
+        let (mut broken, mut interrupted) = (None, None);
+        let interrupt = Interrupt::watch();
+        let progress = Progress::new(!running.no_progress && !out.scrolls());
+        messages.beside(Some(progress.clone()));
         let one = |document: &Document, found: &mut Found| {
             found.tally.articles += 1;
-            work(document, &plan, found);
+            found.tally.bytes += document.text.len();
+            work(document, &plan, &self.earlier, found);
         };
-        archive::run(
-            source,
-            jobs.map_or(1, NonZeroUsize::get),
-            &reading,
-            one,
-            |found, articles| {
-                self.tell(&articles, &mut tally);
-                tally.join(found.tally);
-                out.take(found.part).unwrap_or_else(|error| {
-                    broken = Some(error);
-                    false
-                })
-            },
-        );
+        let mut each = |found: Found, articles: Articles| {
+            self.tell(&articles, &mut tally);
+            tally.errors += found.errors.len();
+            found.errors.iter().for_each(|error| messages.error(error));
+            articles.notes.iter().for_each(|note| notes.tell(note, messages));
+            tally.join(found.tally);
+            self.earlier.keep(found.new, messages);
+            found.statements.into_iter().for_each(|statements| archive.add(statements));
+            progress.at(tally.articles);
+            interrupted = interrupt.status();
+            let wanted = out.take(found.part).unwrap_or_else(|error| {
+                broken = Some(error);
+                false
+            });
+            wanted && interrupted.is_none()
+        };
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            if !progress.is_hidden() {
+                scope.spawn(|| progress.measure(input, &done));
+            }
+            let jobs = jobs.map_or(1, NonZeroUsize::get);
+            archive::run(source, jobs, &reading, one, &mut each);
+            done.store(true, Relaxed);
+        });
+        progress.end();
+        messages.beside(None);
+        notes.finish(messages);
+        let hits = self.earlier.hits();
+        let finished = broken.is_none() && interrupted.is_none();
+        self.earlier.close(finished, messages);
         if let Some(error) = broken {
             return Err(error);
         }
+        if interrupted.is_some() {
+            out.abandon(tally.articles, messages)?;
+            let status = Status { interrupted, ..Status::default() };
+            return Ok(Ended { tally, status, for_people: false });
+        }
         if tally.articles == 0 && tally.errors == 0 {
             return Err(Error::new("", "there is nothing to check: no article was found").help(
-                "give files, or directories that hold .txt, .md, .html, .json or .jsonl files",
+                "give files, or directories that hold .txt, .md, .html, .json, .jsonl or .warc files",
             ));
         }
-        if tally.warnings > WARNINGS && !self.messages.is_verbose() {
+        if archive.left_out > 0 {
+            let more = counted(archive.left_out, "statement");
+            messages.note(&format!("{more} not compared with other articles: there are too many"));
+        }
+        let mut found = Found::default();
+        last(archive, &plan, &mut found);
+        tally.join(found.tally);
+        out.take(found.part)?;
+        if tally.warnings > WARNINGS && !messages.is_verbose() {
             let more = counted(tally.warnings - WARNINGS, "warning");
-            self.messages.note(&format!("{more} more (all are shown with --verbose)"));
+            messages.note(&format!("{more} more (all are shown with --verbose)"));
         }
         let for_people = out.is_for_people();
+        if let Some(catalogue) = catalogue {
+            out.stand_on(input.lang, catalogue);
+        }
         out.finish(messages)?;
         if output.statistics {
             messages.answer(&tally.statistics(kind));
         } else {
             messages.detail(&format!("{} read", counted(tally.articles, "article")));
+        }
+        if let Some(hits) = hits {
+            let line = format!(
+                "{hits:>8}  {} from the cache",
+                if hits == 1 { "article" } else { "articles" }
+            );
+            if output.statistics {
+                messages.answer(&line)
+            } else {
+                messages.detail(line.trim_start())
+            }
         }
         let status = Status { failed: tally.errors > 0, ..Status::default() };
         Ok(Ended { tally, status, for_people })

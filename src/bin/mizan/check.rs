@@ -2,13 +2,15 @@
 
 use crate::args::{Check, ShownOptions};
 use crate::articles::{Found, Run};
+use crate::earlier::{Earlier, debugged};
 use crate::messages::Messages;
 use crate::nearest::nearest;
 use crate::output::{Kept, Plan};
 use crate::reference::catalogue;
 use crate::status::{Outcome, Status};
 use crate::words::readers;
-use mizan::check::{self, RULES, Settings};
+use mizan::archive::Contradictions;
+use mizan::check::{self, RULES, Settings, archive_contradiction};
 use mizan::document::Document;
 use mizan::error::{Error, Result};
 use mizan::report::Report;
@@ -22,16 +24,33 @@ pub fn run(options: Check, messages: &Messages) -> Outcome {
     let datasets = catalogue.datasets().iter().map(|dataset| &*dataset.name);
     messages.detail(&format!("asking {}", datasets.collect::<Vec<_>>().join(", ")));
     let settings = Settings { as_of: checking.as_of, ..Settings::default() };
-    let work = |document: &Document, plan: &Plan, found: &mut Found| {
-        let claims = readers.read(document);
-        let findings = check::check(claims, document.published, &catalogue, &settings);
+    let references = catalogue.digest();
+    let decides: [&[u8]; 4] =
+        [b"findings", &debugged(&settings), &debugged(readers.declared()), references.as_bytes()];
+    let earlier = Earlier::open(running, &decides, messages);
+    let compares = kept.wants(archive_contradiction::RULE.id);
+    let work = |document: &Document, plan: &Plan, earlier: &Earlier, found: &mut Found| {
+        let mut findings = earlier.records(document, &mut found.new, || {
+            check::check(readers.read(document), document.published, &catalogue, &settings)
+        });
+        found.cap(document, &mut findings, words.max_article_claims);
+        if compares {
+            found.states(document, &findings);
+        }
         let mut report = Report::Findings(findings);
+        kept.filter(&mut report);
+        found.tally.add(&report);
+        plan.keep(document, &report, &mut found.part);
+        plan.draw(report, &mut found.part);
+    };
+    let last = |archive: Contradictions, plan: &Plan, found: &mut Found| {
+        let mut report = Report::Findings(archive.findings(&settings));
         kept.filter(&mut report);
         found.tally.add(&report);
         plan.draw(report, &mut found.part);
     };
-    let run = Run { input, output, running, messages };
-    let ended = run.over("findings", kept.all, work).map_err(|error| vec![error])?;
+    let run = Run { input, output, running, messages, earlier, catalogue: Some(&catalogue) };
+    let ended = run.over("findings", kept.all, work, last).map_err(|error| vec![error])?;
     if ended.for_people {
         messages.note(&ended.tally.summary());
     }

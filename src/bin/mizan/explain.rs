@@ -17,12 +17,7 @@ pub fn run(options: &Explain) -> Outcome {
     print(text.as_bytes()).map(|()| Status::default()).map_err(|error| vec![error])
 }
 
-/// A rule, its verdict and what it means in a few words: the first sentence of its page, up to the
-/// examples that a colon announces.
+/// A rule, its verdict and what it means in a few words.
 fn line(rule: &Rule, width: usize) -> String {
-    let paragraphs = rule.page.split("\n\n").map(str::trim);
-    let text = |text: &&str| !text.is_empty() && !text.starts_with('#');
-    let first = paragraphs.into_iter().find(text).unwrap_or_default().replace('\n', " ");
-    let end = first.find([':', '.']).unwrap_or(first.len());
-    format!("{:<width$}  {:<12}  {}\n", rule.id, verdict_name(rule.verdict), &first[..end])
+    format!("{:<width$}  {:<12}  {}\n", rule.id, verdict_name(rule.verdict), rule.summary())
 }

@@ -2,7 +2,7 @@
 
 use crate::args::InputOptions;
 use mizan::archive::{Discovered, Inputs};
-use mizan::document::Reading;
+use mizan::document::{Limits, Reading};
 use mizan::error::{Error, Result};
 use std::fs::File;
 use std::io::{BufRead, BufReader, IsTerminal, stdin};
@@ -13,6 +13,11 @@ pub fn reading(options: &InputOptions) -> Reading {
     Reading {
         form: options.input_format.0,
         encoding: options.encoding,
+        limits: Limits {
+            article: options.max_article_size,
+            line: options.max_line_size,
+            unpacked: options.max_unpacked_size,
+        },
         fields: options.fields.clone().unwrap_or_default(),
         published: options.published,
         lang: options.lang,
@@ -22,21 +27,26 @@ pub fn reading(options: &InputOptions) -> Reading {
 /// The inputs one by one.
 ///
 /// # Errors
-/// Where there is nothing to read, the list of files cannot be opened, or a glob is none.
+/// Where there is nothing to read, the list of files cannot be opened, a glob is none, or git does
+/// not know what changed.
 pub fn discover(
     options: &InputOptions,
 ) -> Result<impl Iterator<Item = Result<Discovered>> + Send + use<>> {
     let list = options.files_from.as_deref().map(list).transpose()?;
     let mut paths = options.paths.clone();
-    if paths.is_empty() && list.is_none() {
+    if paths.is_empty() && list.is_none() && options.since.is_some() {
+        paths.push(PathBuf::from("."));
+    } else if paths.is_empty() && list.is_none() {
         if stdin().is_terminal() {
             return Err(Error::new("", "there is nothing to read")
                 .help("give the path of an article, or pipe one in"));
         }
         paths.push(PathBuf::from("-"));
     }
+    let InputOptions { null: list_by_nul, force_exclude, .. } = *options;
     let (include, exclude) = (options.include.clone(), options.exclude.clone());
-    Inputs { paths, list, list_by_nul: options.null, include, exclude }.discover()
+    let since = options.since.clone();
+    Inputs { paths, list, list_by_nul, include, exclude, force_exclude, since }.discover()
 }
 
 /// Opens a list of paths.

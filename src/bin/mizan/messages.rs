@@ -1,11 +1,13 @@
 //! Messages on standard error, and whether streams are coloured.
 
 use crate::args::{MessageOptions, When};
+use crate::progress::Progress;
 use anstyle::{AnsiColor, Style};
 use mizan::error::Error;
 use mizan::report::safe;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::sync::{Mutex, PoisonError};
 
 /// Tells errors, warnings and notes.
 #[derive(Debug)]
@@ -14,13 +16,25 @@ pub struct Messages {
     verbose: bool,
     colour: When,
     coloured: bool,
+    progress: Mutex<Option<Progress>>,
 }
 
 impl Messages {
     /// Messages as the options say.
     pub fn new(options: &MessageOptions) -> Messages {
         let MessageOptions { quiet, verbose, color: colour } = *options;
-        Messages { quiet, verbose, colour, coloured: coloured(colour, stderr().is_terminal()) }
+        Messages {
+            quiet,
+            verbose,
+            colour,
+            coloured: coloured(colour, stderr().is_terminal()),
+            progress: Mutex::new(None),
+        }
+    }
+
+    /// Writes messages aside of a bar from now on; `None` after it was taken away.
+    pub fn beside(&self, progress: Option<Progress>) {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = progress;
     }
 
     /// Whether all is to be told.
@@ -51,6 +65,13 @@ impl Messages {
     pub fn warning(&self, warning: &Error) {
         if !self.quiet {
             self.tell("warning", AnsiColor::Yellow, warning);
+        }
+    }
+
+    /// Tells how an input was read.
+    pub fn remark(&self, note: &Error) {
+        if !self.quiet {
+            self.tell("note", AnsiColor::Cyan, note);
         }
     }
 
@@ -91,7 +112,13 @@ impl Messages {
 
     /// Writes a line; there is nowhere to tell that standard error is closed.
     fn line(&self, text: &str) {
-        let _ = writeln!(stderr(), "{text}");
+        let write = || {
+            let _ = writeln!(stderr(), "{text}");
+        };
+        match &*self.progress.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(progress) => progress.aside(write),
+            None => write(),
+        }
     }
 }
 

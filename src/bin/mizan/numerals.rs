@@ -2,6 +2,7 @@
 
 use crate::args::Numerals;
 use crate::articles::{Found, Run};
+use crate::earlier::Earlier;
 use crate::messages::Messages;
 use crate::output::Plan;
 use crate::status::Outcome;
@@ -15,10 +16,11 @@ use mizan::token::tokens;
 pub fn run(options: Numerals, messages: &Messages) -> Outcome {
     let Numerals { input, output, running } = &options;
     let statistics = output.statistics;
-    let work = |document: &Document, plan: &Plan, found: &mut Found| {
+    let work = |document: &Document, plan: &Plan, _: &Earlier, found: &mut Found| {
         let Document { id, text, lang, .. } = document;
         let reader = Reader::of(lang.unwrap_or_else(|| Lang::of_text(text)));
-        let numerals = read(text, &tokens(text, &reader.vocabulary), &reader.words);
+        let prose = document.prose();
+        let numerals = read(prose, &tokens(prose, &reader.vocabulary), &reader.words);
         let records = numerals.iter().map(|numeral| NumeralRecord::of(id, text, numeral));
         if plan.is_lines() && !statistics {
             let records: Vec<_> = records.collect();
@@ -30,6 +32,9 @@ pub fn run(options: Numerals, messages: &Messages) -> Outcome {
             plan.draw(report, &mut found.part);
         }
     };
-    let run = Run { input, output, running, messages };
-    run.over("numerals", true, work).map(|ended| ended.status).map_err(|error| vec![error])
+    // Reading numerals again is quicker than looking them up.
+    let run = Run { input, output, running, messages, earlier: Earlier::none(), catalogue: None };
+    run.over("numerals", true, work, |_, _, _| {})
+        .map(|ended| ended.status)
+        .map_err(|error| vec![error])
 }

@@ -10,10 +10,14 @@ mod schema;
 use crate::args::{OutputOptions, To};
 use crate::messages::Messages;
 use crate::print::unwritable;
-use file::NewFile;
+pub use file::NewFile;
 use mizan::check::Finding;
+use mizan::document::Document;
 use mizan::error::{Error, Result};
-use mizan::report::{self, Format, Look, Report};
+use mizan::lang::Lang;
+use mizan::reference::Catalogue;
+use mizan::report::parquet::{self, GROUP, Groups};
+use mizan::report::{self, Background, Charts, Format, Look, Report};
 pub use place::{place, places, spares};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
@@ -31,13 +35,15 @@ pub struct Kept {
 impl Kept {
     /// The report without the findings of rules that are not wanted.
     pub fn filter(&self, report: &mut Report) {
-        let wanted = |finding: &Finding| {
-            (self.select.is_empty() || self.select.contains(&finding.rule))
-                && !self.ignore.contains(&finding.rule)
-        };
         if let Report::Findings(findings) = report {
-            findings.retain(wanted);
+            findings.retain(|finding: &Finding| self.wants(&finding.rule));
         }
+    }
+
+    /// Whether findings of a rule are wanted.
+    pub fn wants(&self, rule: &str) -> bool {
+        let is = |name: &String| name == rule;
+        (self.select.is_empty() || self.select.iter().any(is)) && !self.ignore.iter().any(is)
     }
 }
 
@@ -58,12 +64,39 @@ pub struct Plan {
 
 /// What some articles came to, for each output: bytes, or records that are held.
 #[derive(Debug, Default)]
-pub struct Part(Vec<Piece>);
+pub struct Part {
+    pieces: Vec<Piece>,
+    background: Background,
+}
 
 #[derive(Debug, Default)]
 struct Piece {
-    bytes: Vec<u8>,
+    drawn: Vec<Chunk>,
     held: Option<Report>,
+}
+
+/// What is written next: bytes, or records that are drawn only then.
+#[derive(Debug)]
+enum Chunk {
+    Bytes(Vec<u8>),
+    Records(Report),
+}
+
+/// How many records of one article are drawn before they are written: an article that is one long
+/// list would be drawn into more memory than all others together.
+const DRAWN_AHEAD: usize = 1_000;
+
+impl Piece {
+    /// Where drawn bytes go.
+    fn bytes(&mut self) -> &mut Vec<u8> {
+        if !matches!(self.drawn.last(), Some(Chunk::Bytes(_))) {
+            self.drawn.push(Chunk::Bytes(Vec::new()));
+        }
+        match self.drawn.last_mut() {
+            Some(Chunk::Bytes(bytes)) => bytes,
+            _ => unreachable!("bytes were put last"),
+        }
+    }
 }
 
 impl Plan {
@@ -76,7 +109,14 @@ impl Plan {
     pub fn lines(&self, part: &mut Part, write: impl Fn(&mut Vec<u8>) -> io::Result<()>) {
         for piece in self.pieces(part) {
             // Writing to memory does not fail.
-            let _ = write(&mut piece.bytes);
+            let _ = write(piece.bytes());
+        }
+    }
+
+    /// Keeps an article in a part, where an output shows what stands behind the records.
+    pub fn keep(&self, document: &Document, report: &Report, part: &mut Part) {
+        if self.drawn.iter().any(|drawn| drawn.format.has_background()) {
+            part.background.keep(document, !report.is_empty());
         }
     }
 
@@ -89,9 +129,11 @@ impl Plan {
             let drawn = self.drawn[at];
             let hides = !self.all && !drawn.format.is_complete();
             let report = if hides { report.without_consistent() } else { report };
-            if drawn.streams {
+            if drawn.streams && report.len() > DRAWN_AHEAD {
+                piece.drawn.push(Chunk::Records(report));
+            } else if drawn.streams {
                 // Writing to memory does not fail.
-                let _ = report::write_part(&report, drawn.format, drawn.look, &mut piece.bytes);
+                let _ = report::write_part(&report, drawn.format, drawn.look, piece.bytes());
             } else {
                 hold(&mut piece.held, report);
             }
@@ -99,8 +141,8 @@ impl Plan {
     }
 
     fn pieces<'a>(&self, part: &'a mut Part) -> &'a mut [Piece] {
-        part.0.resize_with(self.drawn.len(), Piece::default);
-        &mut part.0
+        part.pieces.resize_with(self.drawn.len(), Piece::default);
+        &mut part.pieces
     }
 }
 
@@ -116,6 +158,8 @@ struct Sink {
     drawn: Drawn,
     to: Writer,
     held: Option<Report>,
+    /// The file that is drawn in groups, so that no more than one is held.
+    groups: Option<Groups>,
     left_out: usize,
 }
 
@@ -132,6 +176,7 @@ pub struct Output {
     kind: &'static str,
     max: usize,
     sinks: Vec<Sink>,
+    background: Background,
 }
 
 impl Output {
@@ -164,10 +209,15 @@ impl Output {
                 To::Stdout => Writer::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
                 To::File(path) => Writer::File(Box::new(NewFile::create(path)?)),
             };
-            sinks.push(Sink { drawn, to, held: None, left_out: 0 });
+            let groups = match format {
+                Format::Parquet => Some(Groups::of(kind).map_err(|error| unwritable(&error))?),
+                _ => None,
+            };
+            sinks.push(Sink { drawn, to, held: None, groups, left_out: 0 });
         }
         let drawn = sinks.iter().map(|sink| sink.drawn).collect();
-        let mut output = Output { kind, max: options.max.unwrap_or(usize::MAX), sinks };
+        let max = options.max.unwrap_or(usize::MAX);
+        let mut output = Output { kind, max, sinks, background: Background::default() };
         for sink in output.sinks.iter_mut().filter(|sink| sink.drawn.streams) {
             sink.write(|drawn, mut out| report::begin(kind, drawn.format, drawn.look, &mut out))?;
         }
@@ -182,25 +232,83 @@ impl Output {
 
     /// Writes what some articles came to; `false` where nobody reads any more.
     pub fn take(&mut self, part: Part) -> Result<bool> {
-        for (sink, piece) in self.sinks.iter_mut().zip(part.0) {
-            if !piece.bytes.is_empty() {
-                sink.write(|_, out| out.write_all(&piece.bytes))?;
+        for (sink, piece) in self.sinks.iter_mut().zip(part.pieces) {
+            for chunk in piece.drawn {
+                match chunk {
+                    Chunk::Bytes(bytes) => sink.write(|_, out| out.write_all(&bytes))?,
+                    Chunk::Records(report) => {
+                        for part in report.in_parts(DRAWN_AHEAD) {
+                            sink.write(|drawn, mut out| {
+                                report::write_part(&part, drawn.format, drawn.look, &mut out)
+                            })?;
+                        }
+                    }
+                }
             }
             if let Some(report) = piece.held {
                 hold(&mut sink.held, report);
                 sink.cut(self.max);
+                if self.max == usize::MAX {
+                    sink.group(GROUP)?;
+                }
             }
         }
+        self.background.extend(part.background);
         Ok(!self.sinks.iter().all(|sink| matches!(sink.to, Writer::Closed)))
+    }
+
+    /// Whether results scroll over a terminal while they are found.
+    pub fn scrolls(&self) -> bool {
+        let streams = |sink: &Sink| sink.drawn.streams && matches!(sink.to, Writer::Stdout(_));
+        io::stdout().is_terminal() && self.sinks.iter().any(streams)
+    }
+
+    /// Ends the outputs of a run that was interrupted after so many articles: what streams ends
+    /// after them, every file is left as it was.
+    pub fn abandon(self, articles: usize, messages: &Messages) -> Result<()> {
+        let mut left = Vec::new();
+        for mut sink in self.sinks {
+            match &sink.to {
+                Writer::Stdout(_) if sink.drawn.streams => sink.write(|_, out| out.flush())?,
+                Writer::Stdout(_) => left.push("standard output".to_owned()),
+                Writer::File(file) => left.push(file.path().display().to_string()),
+                Writer::Closed => {}
+            }
+        }
+        let mut told = format!("interrupted after {}", crate::tally::counted(articles, "article"));
+        if !left.is_empty() {
+            told = format!("{told}; not written: {}", left.join(", "));
+        }
+        messages.error(
+            &Error::new("", told).help("run it again; with --cache-dir only what is left is done"),
+        );
+        Ok(())
+    }
+
+    /// What pages are written in, and the references that they ask for what stands around.
+    pub fn stand_on(&mut self, lang: Option<Lang>, catalogue: &Catalogue) {
+        self.background.lang = lang;
+        let shows = |sink: &&Sink| sink.drawn.format.has_background();
+        if let Some(sink) = self.sinks.iter().find(shows) {
+            if let Some(Report::Findings(findings)) = &sink.held {
+                self.background.charts = Charts::gather(findings, catalogue);
+            }
+        }
     }
 
     /// Draws what was held and puts every file in its place.
     pub fn finish(self, messages: &Messages) -> Result<()> {
+        let background = self.background;
         for mut sink in self.sinks {
-            if !sink.drawn.streams {
+            if sink.groups.is_some() {
+                sink.group(1)?;
+                if let Some(groups) = sink.groups.take() {
+                    sink.write(|_, out| out.write_all(&groups.end()?))?;
+                }
+            } else if !sink.drawn.streams {
                 let report = sink.held.take().unwrap_or_else(|| empty(self.kind));
                 sink.write(|drawn, mut out| {
-                    report::write(&report, drawn.format, drawn.look, &mut out)
+                    report::write_with(&report, &background, drawn.format, drawn.look, &mut out)
                 })?;
             }
             sink.write(|_, out| out.flush())?;
@@ -246,6 +354,15 @@ impl Sink {
         }
     }
 
+    /// Draws the records that are held as a group, where there are so many.
+    fn group(&mut self, least: usize) -> Result<()> {
+        let full = self.held.as_ref().is_some_and(|held| held.len() >= least);
+        let Some(groups) = self.groups.as_mut().filter(|_| full) else { return Ok(()) };
+        let Some(held) = self.held.take() else { return Ok(()) };
+        let drawn = groups.draw(&held);
+        self.write(|_, out| out.write_all(&drawn?))
+    }
+
     /// Leaves out what is more than `max` records.
     fn cut(&mut self, max: usize) {
         if let Some(held) = &mut self.held {
@@ -261,6 +378,10 @@ fn can_be_drawn(format: Format, kind: &str, to: &To) -> Result<()> {
     if !format.draws(kind) {
         return Err(Error::new("", format!("the format {name} draws findings, not {kind}"))
             .help("use `mizan check`, or another format"));
+    }
+    if format == Format::Parquet && !parquet::WRITES {
+        return Err(Error::new("", "this build of mizan writes no Parquet")
+            .help("build it with --features parquet, or write csv"));
     }
     if format.is_binary() && *to == To::Stdout && io::stdout().is_terminal() {
         return Err(Error::new("", format!("a terminal cannot show {name}"))

@@ -4,6 +4,7 @@ mod draw;
 mod find;
 mod import;
 mod list;
+mod plot;
 
 use crate::args::{DataOptions, Reference, ReferenceValidate};
 use crate::messages::Messages;
@@ -21,6 +22,7 @@ pub fn run(command: Reference, messages: &Messages) -> Outcome {
         Reference::List(options) => list::list(&options, messages),
         Reference::Show(options) => list::show(&options, messages),
         Reference::Find(options) => find::find(&options, messages),
+        Reference::Plot(options) => plot::plot(&options, messages),
         Reference::Validate(options) => validate(&options, messages),
         Reference::Import(options) => import::import(*options, messages),
     }

@@ -4,9 +4,12 @@ use crate::args;
 use crate::check::kept;
 use crate::messages::Messages;
 use crate::output::{Output, Part};
+use crate::reference::catalogue;
 use crate::status::{Outcome, Status};
 use crate::tally::Tally;
+use mizan::claim::Declared;
 use mizan::error::{Error, Result};
+use mizan::reference::Catalogue;
 use mizan::report::{Report, read_saved};
 use std::fs::File;
 use std::io::{BufReader, stdin};
@@ -14,10 +17,17 @@ use std::path::Path;
 
 /// Runs the command.
 pub fn run(options: args::Report, messages: &Messages) -> Outcome {
-    draw(&options, messages).map_err(|error| vec![error])
+    let pages = options.output.has_background();
+    let references = || catalogue(&options.data, &Declared::default(), messages);
+    let references = pages.then(references).transpose()?;
+    draw(&options, references.as_ref(), messages).map_err(|error| vec![error])
 }
 
-fn draw(options: &args::Report, messages: &Messages) -> Result<Status> {
+fn draw(
+    options: &args::Report,
+    references: Option<&Catalogue>,
+    messages: &Messages,
+) -> Result<Status> {
     let kept = kept(&options.shown)?;
     let mut report = read(&options.saved)?;
     kept.filter(&mut report);
@@ -28,6 +38,9 @@ fn draw(options: &args::Report, messages: &Messages) -> Result<Status> {
     let mut part = Part::default();
     plan.draw(report, &mut part);
     out.take(part)?;
+    if let Some(references) = references {
+        out.stand_on(options.lang, references);
+    }
     out.finish(messages)?;
     if options.output.statistics {
         messages.answer(&tally.statistics(kind));

@@ -1,4 +1,4 @@
-//! The exit status: 0, 1 or 2.
+//! The exit status: 0, 1 or 2, and that of a signal.
 
 use mizan::error::Error;
 use std::process::ExitCode;
@@ -13,6 +13,8 @@ pub struct Status {
     pub found: bool,
     /// Whether something could not be read, so that the result is not to be trusted.
     pub failed: bool,
+    /// The exit status of the signal that ended it before it was finished.
+    pub interrupted: Option<u8>,
 }
 
 impl Status {
@@ -25,6 +27,7 @@ impl Status {
 impl From<Status> for ExitCode {
     fn from(status: Status) -> ExitCode {
         ExitCode::from(match status {
+            Status { interrupted: Some(status), .. } => status,
             Status { failed: true, .. } => 2,
             Status { found: true, .. } => 1,
             _ => 0,

@@ -1,7 +1,7 @@
 //! Counting what was read and found, for the exit status and for `--statistics`.
 
 use crate::args::FailOn;
-use mizan::check::{Finding, Severity, Verdict};
+use mizan::check::{Finding, RULES, Severity, Verdict};
 use mizan::claim::Claim;
 use mizan::report::Report;
 use std::collections::BTreeMap;
@@ -14,6 +14,8 @@ pub struct Tally {
     pub repeats: usize,
     /// Articles that were read.
     pub articles: usize,
+    /// Bytes of their texts.
+    pub bytes: usize,
     /// Records that were found.
     pub records: usize,
     /// Inputs that could not be read.
@@ -74,6 +76,7 @@ impl Tally {
     /// Adds another tally.
     pub fn join(&mut self, other: Tally) {
         self.articles += other.articles;
+        self.bytes += other.bytes;
         self.records += other.records;
         self.errors += other.errors;
         self.repeats += other.repeats;
@@ -121,18 +124,49 @@ impl Tally {
         line
     }
 
-    /// All counts, a line each.
+    /// All counts, a line each; for findings how many were judged, how many were not, and why.
     pub fn statistics(&self, kind: &str) -> String {
-        let mut lines = format!("{:>8}  articles\n{:>8}  {kind}", self.articles, self.records);
-        if self.repeats > 0 {
-            let _ = write!(lines, "\n{:>8}  repeated", self.repeats);
+        let mut lines = format!("{:>8}  {kind}", self.records);
+        if self.articles > 0 {
+            // A saved report does not hold the articles.
+            lines = format!(
+                "{:>8}  articles\n{:>8}  bytes of text\n{lines}",
+                self.articles, self.bytes
+            );
         }
-        for (by, names) in &self.groups {
+        for (by, names) in self.groups.iter().filter(|(by, _)| **by != "rule") {
             for (name, count) in names {
                 let _ = write!(lines, "\n{count:>8}  {by} {name}");
             }
         }
+        let Some(rules) = self.groups.get("rule") else { return lines };
+        let unverifiable = self.by_verdict[Verdict::Unverifiable as usize];
+        for (count, what, judged) in [
+            (self.records.saturating_sub(unverifiable), "judged", true),
+            (unverifiable, "not judged", false),
+        ] {
+            let share = self.share(count);
+            let _ = write!(lines, "\n{count:>8}  {what}{share}");
+            for rule in
+                RULES.iter().filter(|rule| (rule.verdict != Verdict::Unverifiable) == judged)
+            {
+                let Some(count) = rules.get(rule.id) else { continue };
+                let (name, why) = (rule.id, rule.summary());
+                let _ = match judged {
+                    true => write!(lines, "\n{count:>8}  rule {name}"),
+                    false => write!(lines, "\n{count:>8}  rule {name} ({why})"),
+                };
+            }
+        }
         lines
+    }
+
+    /// A count of all records in per cent.
+    fn share(&self, count: usize) -> String {
+        match self.records {
+            0 => String::new(),
+            all => format!(", {:.1} %", count as f64 * 100.0 / all as f64),
+        }
     }
 }
 

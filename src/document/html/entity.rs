@@ -51,20 +51,19 @@ pub fn resolved(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| character(&rest[1..end])) {
-            Some(character) => {
-                out.push(character);
-                rest = &rest[end.unwrap_or(0) + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (character, length) = first(rest).unwrap_or(('&', 1));
+        out.push(character);
+        rest = &rest[length..];
     }
     out.push_str(rest);
     out
+}
+
+/// The character reference that a text begins with: its character and its length in bytes.
+pub fn first(text: &str) -> Option<(char, usize)> {
+    let name = text.strip_prefix('&')?;
+    let end = name.bytes().take(11).position(|byte| byte == b';')?;
+    Some((character(&name[..end])?, end + 2))
 }
 
 /// The character that stands between `&` and `;`.

@@ -134,7 +134,13 @@ impl<'a> Draft<'a> {
                         options fit it?";
             return Err(vec![error.help(help)]);
         }
-        let path = format!("{name}.csv");
+        // Codes that differ in case or in signs alone have the same name.
+        let numbered = |number: usize| match number {
+            1 => format!("{name}.csv"),
+            _ => format!("{name}-{number}.csv"),
+        };
+        let mut paths = (1..).map(numbered);
+        let path = paths.find(|path| !self.files.contains_key(path)).unwrap_or_default();
         let (file, rows) = self.write(path, &cube, counted, input).map_err(|error| vec![error])?;
         self.rows += rows;
         self.files.insert(file.path.clone(), file.clone());
@@ -370,6 +376,9 @@ fn publish(dir: TempDir, output: &Path) -> std::io::Result<()> {
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Error {
-    let help = "name a directory that can be written";
+    let help = match error.kind() {
+        std::io::ErrorKind::StorageFull => "make room, or name a directory on another disk",
+        _ => "name a directory that can be written",
+    };
     Error::new(path, format!("cannot be written: {error}")).help(help)
 }

@@ -14,6 +14,7 @@ pub(super) struct Builder {
     pub(super) series: Vec<Series>,
     pub(super) by_key: HashMap<Key, usize>,
     pub(super) members: HashMap<u32, Arc<str>>,
+    pub(super) addresses: HashMap<u32, Arc<str>>,
     pub(super) last: Option<(Key, usize)>,
 }
 
@@ -54,6 +55,8 @@ impl Builder {
     }
 
     pub(super) fn table(self) -> Table {
-        Table::new(self.words, self.facets, self.series, self.members)
+        let mut table = Table::new(self.words, self.facets, self.series, self.members);
+        table.addresses = self.addresses;
+        table
     }
 }

@@ -1,6 +1,8 @@
 //! The options that several commands share.
 
-use super::parse::{self, Destination, date, destination, encoding, fields, form, format, lang};
+use super::parse::{
+    self, Destination, article_size, date, destination, encoding, fields, form, format, lang, size,
+};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -11,10 +13,12 @@ pub struct InputOptions {
     /// Files, directories or globs; "-" or nothing is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// The form of the input: auto (by name), text, markdown, html, json or jsonl
+    /// The form of the input: auto (by name, else by the first bytes), text, markdown,
+    /// html, json, jsonl or warc
     #[arg(long, value_name = "FORM", default_value = "auto", value_parser = form)]
     pub input_format: parse::FormOrAuto,
-    /// The encoding of the input; UTF-8 where it is not given
+    /// The encoding of the input; where it is not given, a byte-order mark, a declaration, the
+    /// validity of UTF-8 or else the letters tell it
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<&'static encoding_rs::Encoding>,
     /// Read further paths from a file, or from standard input ("-"), one a line
@@ -32,18 +36,34 @@ pub struct InputOptions {
     /// Take no files that match from directories
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
+    /// Leave out what --exclude or an ignore file leaves out also where it is named
+    #[arg(long)]
+    pub force_exclude: bool,
+    /// Take only files that changed since a git revision, committed or not; of the current
+    /// directory where no path is given
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// List the files that would be read, and stop
     #[arg(long)]
     pub files: bool,
     /// The day of publication of articles that carry none
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<jiff::civil::Date>,
-    /// The language of articles that declare none: ar, en or fr
+    /// The language of articles that declare none, and of an HTML page: ar, en or fr
     #[arg(long, value_name = "LANG", value_parser = lang)]
     pub lang: Option<mizan::lang::Lang>,
     /// Names of JSON fields: text=body,id=guid,published=day
     #[arg(long, value_name = "MAP", value_parser = fields)]
     pub fields: Option<mizan::document::Fields>,
+    /// The largest file, or record of a web archive, that is read as a whole
+    #[arg(long, value_name = "SIZE", default_value = "256MiB", value_parser = article_size)]
+    pub max_article_size: u64,
+    /// The longest line of JSON lines that is read
+    #[arg(long, value_name = "SIZE", default_value = "64MiB", value_parser = article_size)]
+    pub max_line_size: u64,
+    /// The most that a gzip or zstd file is unpacked to
+    #[arg(long, value_name = "SIZE", default_value = "1TiB", value_parser = size)]
+    pub max_unpacked_size: u64,
 }
 
 /// Which reference data are asked.
@@ -65,6 +85,9 @@ pub struct WordOptions {
     /// Add the indicators that a TOML file declares with their words
     #[arg(long, value_name = "FILE")]
     pub indicators: Vec<PathBuf>,
+    /// The most claims that are taken from one article
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub max_article_claims: usize,
 }
 
 /// How claims are judged.
@@ -105,8 +128,8 @@ pub struct ShownOptions {
     /// Leave findings of these rules out
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Show what agrees with the references too; csv, jsonl, json, xlsx and junit always hold
-    /// everything
+    /// Show what agrees with the references too; csv, jsonl, json, xlsx, parquet, junit, html and
+    /// claimreview always hold everything
     #[arg(long)]
     pub all: bool,
 }
@@ -115,8 +138,8 @@ pub struct ShownOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
-    /// The format: full, concise, table, csv, jsonl, json or xlsx; for findings also markdown,
-    /// sarif, junit, github, gitlab or rdjson
+    /// The format: full, concise, table, csv, jsonl, json, xlsx or parquet; for findings also html,
+    /// markdown, claimreview, sarif, junit, github, gitlab or rdjson
     #[arg(short, long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<mizan::report::Format>,
     /// Write to a file, whole or not at all; repeatable. The format is the one before "=", else
@@ -134,6 +157,14 @@ pub struct OutputOptions {
     pub statistics: bool,
 }
 
+impl OutputOptions {
+    /// Whether a format is asked for that shows what stands behind the records.
+    pub fn has_background(&self) -> bool {
+        let formats = self.output.iter().filter_map(|one| one.format).chain(self.format);
+        formats.into_iter().any(mizan::report::Format::has_background)
+    }
+}
+
 /// How the work is done.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Running")]
@@ -141,4 +172,14 @@ pub struct RunningOptions {
     /// How many threads work; as many as there are processors where it is not given
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
+    /// Keep the claims and findings of each article in a file of this directory, so that a later
+    /// run, or one after a crash, does only what is left
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
+    /// Use no cache, whatever else is set
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Show no progress bar; there is one only on a terminal
+    #[arg(long)]
+    pub no_progress: bool,
 }

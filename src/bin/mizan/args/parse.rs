@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use mizan::dimension::Period;
-use mizan::document::{Fields, Form, Reading, published};
+use mizan::document::{Fields, Form, Limits, Reading, bytes, published};
 use mizan::lang::Lang;
 use mizan::report::Format;
 use std::path::{Path, PathBuf};
@@ -40,13 +40,26 @@ pub fn form(text: &str) -> Result<FormOrAuto, String> {
         "html" => Some(Form::Html),
         "json" => Some(Form::Json),
         "jsonl" => Some(Form::Jsonl),
-        _ => return Err("write auto, text, markdown, html, json or jsonl".to_owned()),
+        "warc" => Some(Form::Warc),
+        _ => return Err("write auto, text, markdown, html, json, jsonl or warc".to_owned()),
     }))
 }
 
 /// An encoding by its WHATWG label.
 pub fn encoding(text: &str) -> Result<&'static encoding_rs::Encoding, String> {
     Reading::encoding_named(text).map_err(|error| error.help)
+}
+
+/// A number of bytes.
+pub fn size(text: &str) -> Result<u64, String> {
+    let help = "write a whole number of bytes, KiB, MiB, GiB or TiB: 64MiB";
+    bytes(text).filter(|&size| size > 0).ok_or_else(|| help.to_owned())
+}
+
+/// A number of bytes that an article may have.
+pub fn article_size(text: &str) -> Result<u64, String> {
+    let size = size(text)?;
+    if size > Limits::LARGEST { Err("write less than 4GiB".to_owned()) } else { Ok(size) }
 }
 
 /// A day.

@@ -13,6 +13,8 @@ pub enum Reference {
     Show(ReferenceShow),
     /// Find what the datasets say about an indicator in an area
     Find(ReferenceFind),
+    /// Draw what the datasets have of an indicator in an area as an SVG file
+    Plot(ReferencePlot),
     /// Check data packages and tell every problem with its place
     Validate(ReferenceValidate),
     /// Make a data package of what a producer publishes
@@ -82,6 +84,31 @@ pub struct ReferenceFind {
     pub data: DataOptions,
     #[command(flatten)]
     pub drawing: DrawingOptions,
+}
+
+/// `mizan reference plot`.
+#[derive(Debug, Args)]
+pub struct ReferencePlot {
+    /// What is counted: deaths, attacks, …
+    #[arg(long, value_name = "INDICATOR")]
+    pub indicator: String,
+    /// Where, by the name of a country or region
+    #[arg(long, value_name = "AREA")]
+    pub area: String,
+    /// Only what lies within: 2020 or 2010-01-01/2020-12-31
+    #[arg(long, value_name = "PERIOD", value_parser = parse::period)]
+    pub period: Option<mizan::dimension::Period>,
+    /// Only that dataset
+    #[arg(long, value_name = "NAME")]
+    pub dataset: Option<String>,
+    /// The language of names: ar, en or fr
+    #[arg(long, value_name = "LANG", value_parser = parse::lang, default_value = "en")]
+    pub lang: mizan::lang::Lang,
+    /// Write to a file, whole or not at all; "-" or nothing is standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: DataOptions,
 }
 
 /// `mizan reference validate`.

@@ -59,7 +59,7 @@ fn without_period(catalogue: &Catalogue, indicator: &Indicator, area: &Area) -> 
 }
 
 /// Whether the indicator is known.
-fn known_indicator(indicator: &str, catalogue: &Catalogue) -> Result<(), Error> {
+pub fn known_indicator(indicator: &str, catalogue: &Catalogue) -> Result<(), Error> {
     if catalogue.indicator(indicator).is_some() {
         return Ok(());
     }
@@ -72,7 +72,7 @@ fn known_indicator(indicator: &str, catalogue: &Catalogue) -> Result<(), Error> 
 }
 
 /// The area of a name: the English one that reference data use, or any that articles use.
-fn known_area(name: &str, catalogue: &Catalogue) -> Result<Area, Error> {
+pub fn known_area(name: &str, catalogue: &Catalogue) -> Result<Area, Error> {
     if catalogue.areas().find(name).is_some() {
         return Ok(Area::new(name));
     }

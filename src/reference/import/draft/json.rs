@@ -11,7 +11,11 @@ pub fn licences(licence: &str, path: &str) -> Vec<Json> {
     if licence.is_empty() { Vec::new() } else { vec![pruned(json)] }
 }
 
-/// A name of lower-case letters, digits, points and dashes.
+/// The longest name that is made: file systems take 255 bytes, with an ending.
+const LONGEST: usize = 120;
+
+/// A name of lower-case letters, digits, points and dashes; of one that is too long its beginning,
+/// with a hash that keeps it apart from others with the same beginning.
 pub fn slug(parts: &[&str]) -> String {
     let mut out = String::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -26,7 +30,12 @@ pub fn slug(parts: &[&str]) -> String {
             }
         }
     }
-    out.trim_matches('-').to_owned()
+    let name = out.trim_matches('-');
+    if name.len() <= LONGEST {
+        return name.to_owned();
+    }
+    let hash = blake3::hash(parts.concat().as_bytes()).to_hex();
+    format!("{}-{}", &name[..LONGEST - 9], &hash[..8])
 }
 
 /// JSON without what says nothing.

@@ -1,0 +1,59 @@
+//! `mizan reference plot`: a series as a chart of its own.
+
+use super::find::{known_area, known_indicator};
+use super::{catalogue, write};
+use crate::args::ReferencePlot;
+use crate::messages::Messages;
+use crate::nearest::nearest;
+use crate::output::NewFile;
+use crate::status::{Outcome, Status};
+use mizan::claim::Declared;
+use mizan::dimension::Indicator;
+use mizan::error::Error;
+use mizan::reference::Catalogue;
+use mizan::report::{every, plot as drawn};
+use std::io::Write;
+
+/// Draws every series of an indicator in an area, one under the other.
+pub fn plot(options: &ReferencePlot, messages: &Messages) -> Outcome {
+    let catalogue = catalogue(&options.data, &Declared::default(), messages)?;
+    let one = |error: Error| vec![error];
+    known_indicator(&options.indicator, &catalogue).map_err(one)?;
+    let area = known_area(&options.area, &catalogue).map_err(one)?;
+    if let Some(name) = &options.dataset {
+        known_dataset(name, &catalogue).map_err(one)?;
+    }
+    let indicator = Indicator::new(&options.indicator);
+    let mut all = every(&catalogue, &indicator, &area, options.period);
+    all.retain(|series| options.dataset.as_ref().is_none_or(|name| *name == series.dataset));
+    if all.is_empty() {
+        let within = options.period.map_or(String::new(), |period| format!(" within {period}"));
+        messages.note(&format!("no dataset has {indicator} for {area}{within}"));
+        return Ok(Status::default());
+    }
+    let svg = drawn(&all, options.lang);
+    match options.output.as_deref().filter(|path| path.as_os_str() != "-") {
+        None => write(&svg)?,
+        Some(path) => {
+            let mut file = NewFile::create(path).map_err(one)?;
+            let written = file.write_all(svg.as_bytes());
+            written
+                .map_err(|error| one(Error::new(path, format!("cannot be written: {error}"))))?;
+            file.keep().map_err(one)?;
+        }
+    }
+    Ok(Status::default())
+}
+
+/// Whether the dataset is known.
+fn known_dataset(name: &str, catalogue: &Catalogue) -> Result<(), Error> {
+    if catalogue.dataset(name).is_some() {
+        return Ok(());
+    }
+    let names = catalogue.datasets().iter().map(|dataset| &*dataset.name);
+    let help = match nearest(name, names) {
+        Some(likely) => format!("did you mean {likely}?"),
+        None => "`mizan reference list` lists all datasets".to_owned(),
+    };
+    Err(Error::new("", format!("there is no dataset \"{name}\"")).help(help))
+}

@@ -1,0 +1,47 @@
+"""Reference data of one's own, from a directory and pickled with a function."""
+
+import os
+import pickle
+
+import mizan_claims
+import pytest
+from conftest import ROOT
+
+PACKAGE = ROOT / "examples" / "spark" / "reference"
+ARTICLE = [{"id": "a", "text": "قُتل 12 جنديا في مالي عام 2020."}]
+
+
+def asked(**settings):
+    row = mizan_claims.check(ARTICLE, **settings).to_pylist()[0]
+    return row["evidence"]
+
+
+def test_packages_are_asked_beside_the_embedded_one():
+    both = asked(reference=[PACKAGE])
+    assert asked() != both
+    assert asked(embedded=False) == "[]"
+    assert len(asked(reference=[PACKAGE], embedded=False)) < len(both)
+
+
+def test_packages_travel(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    packed = pickle.loads(pickle.dumps(mizan_claims.Package(PACKAGE)))
+    assert "files" in repr(packed)
+    assert asked(reference=[packed]) == asked(reference=[PACKAGE])
+    place = os.fspath(packed)
+    assert os.fspath(mizan_claims.Package(PACKAGE)) == place and os.listdir(tmp_path) == [os.path.basename(place)]
+    # What someone else has put there is not trusted.
+    with open(os.path.join(place, "datapackage.json"), "a") as file:
+        file.write(" ")
+    assert os.fspath(packed) != place
+    with pytest.raises(FileNotFoundError, match="datapackage.json"):
+        mizan_claims.Package(tmp_path)
+
+
+def test_a_package_that_changes_is_read_again(tmp_path):
+    for path in PACKAGE.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    asked(reference=[tmp_path])
+    (tmp_path / "datapackage.json").write_text("{")
+    with pytest.raises(mizan_claims.MizanError, match="datapackage.json"):
+        asked(reference=[tmp_path])
