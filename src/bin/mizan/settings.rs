@@ -164,12 +164,15 @@ fn choices(long: &str, option: &Arg) -> Vec<String> {
     }
 }
 
-/// What is set, without what was typed as an option; and the file that was read, with its text.
+/// A file that was read, with its text.
+type Read = (PathBuf, String);
+
+/// What is set, without what was typed as an option; and the file that was read.
 fn layers(
     cli: &Cli,
     keys: &[Key],
     messages: &Messages,
-) -> Result<(Layer, Option<(PathBuf, String)>), Vec<Error>> {
+) -> Result<(Layer, Option<Read>), Vec<Error>> {
     let is_pair = |text: &&String| {
         text.split_once('=').is_some_and(|(key, _)| {
             key.chars().all(|c| c.is_ascii_alphanumeric() || "-_. ".contains(c))
