@@ -101,14 +101,12 @@ impl Places<'_> {
         };
         match values.iter().find_map(|text| key.refuses(text)) {
             Some(refused) => Err(wrong(refused)),
-            None => {
-                Ok(values.into_iter().map(|text| self.seen_from_here(text, key.kind)).collect())
-            }
+            None => Ok(values.into_iter().map(|text| self.placed(text, key.kind)).collect()),
         }
     }
 
     /// A value whose path begins in the directory of the file.
-    fn seen_from_here(&self, text: String, kind: Kind) -> String {
+    fn placed(&self, text: String, kind: Kind) -> String {
         let dir = self.path.parent().unwrap_or(Path::new(""));
         let joined = |path: &str| dir.join(path).to_string_lossy().into_owned();
         match kind {
