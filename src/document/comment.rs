@@ -106,9 +106,8 @@ mod tests {
     fn a_comment_is_about_its_line_or_about_what_follows() {
         let about = |text: &str, reach| {
             let all = comments(text, reach);
-            all.iter()
-                .map(|comment| (*comment.lines.start(), *comment.lines.end()))
-                .collect::<Vec<_>>()
+            let lines = |it: &Comment| (*it.lines.start(), *it.lines.end());
+            all.iter().map(lines).collect::<Vec<_>>()
         };
         let comment = "<!-- mizan: allow x y -->";
         let text =

@@ -72,11 +72,12 @@ impl<'t> Prose<'t> {
         }
     }
 
-    /// Shows a range, of which `read` was made: of a character reference the character, where it
-    /// is ASCII, and else a blank.
+    /// Shows a range, of which `read` was made: of a character reference the mark that it stands
+    /// for, where that is ASCII, and else a blank. A digit would be no character of the text.
     fn show(&mut self, range: &Range<usize>, read: &str) {
         let written = &self.text[range.clone()];
-        if written == read || read.is_ascii() && read.len() < written.len() {
+        let marks = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        if written == read || read.bytes().all(marks) && read.len() < written.len() {
             self.blank[range.start..range.start + read.len()].copy_from_slice(read.as_bytes());
         }
     }

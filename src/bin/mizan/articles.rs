@@ -159,7 +159,9 @@ impl Run<'_> {
             let status = Status { interrupted, ..Status::default() };
             return Ok(Ended { tally, status, for_people: false });
         }
-        if tally.articles == 0 && tally.errors == 0 {
+        if let (0, 0, Some(since)) = (tally.articles, tally.errors, &input.since) {
+            messages.note(&format!("no article changed since {since}"));
+        } else if tally.articles == 0 && tally.errors == 0 {
             return Err(Error::new("", "there is nothing to check: no article was found").help(
                 "give files, or directories that hold .txt, .md, .html, .json, .jsonl or .warc files",
             ));

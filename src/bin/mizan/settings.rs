@@ -164,11 +164,15 @@ fn choices(long: &str, option: &Arg) -> Vec<String> {
     }
 }
 
-/// What was read of the settings: all that is set, and the file with its text.
-type Read = (Layer, Option<(PathBuf, String)>);
+/// A file that was read, with its text.
+type Read = (PathBuf, String);
 
-/// What is set, without what was typed as an option; and the file that was read, with its text.
-fn layers(cli: &Cli, keys: &[Key], messages: &Messages) -> Result<Read, Vec<Error>> {
+/// What is set, without what was typed as an option; and the file that was read.
+fn layers(
+    cli: &Cli,
+    keys: &[Key],
+    messages: &Messages,
+) -> Result<(Layer, Option<Read>), Vec<Error>> {
     let is_pair = |text: &&String| {
         text.split_once('=').is_some_and(|(key, _)| {
             key.chars().all(|c| c.is_ascii_alphanumeric() || "-_. ".contains(c))
