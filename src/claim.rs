@@ -29,6 +29,7 @@ mod figure;
 mod id;
 mod link;
 mod lone;
+mod outside;
 mod part;
 mod record;
 mod repeat;
@@ -52,6 +53,7 @@ use crate::quantity::{self, Hedges};
 use crate::token::{sentences, tokens};
 use article::Article;
 use cues::Cues;
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 /// Everything that reading claims looks words up in, for one language of Latin script (Arabic is
@@ -149,6 +151,7 @@ impl Readers {
             quantities: &quantities,
             times: &times,
             mentions: &mentions,
+            title: OnceCell::new(),
         };
         article.claims()
     }

@@ -2,7 +2,7 @@
 //!
 //! [`quantities`] takes any text; [`read`] goes on from numerals that are already read.
 
-use crate::lang::{Lang, LangFile, Vocabulary};
+use crate::lang::{Clitics, Lang, LangFile, Vocabulary};
 use crate::numeral::{Numeral, Words};
 use crate::phrase::Phrases;
 use crate::text::Span;
@@ -69,6 +69,8 @@ pub struct Quantity {
 #[derive(Debug, Default)]
 pub struct Hedges {
     before: Phrases<Bound>,
+    /// Those that end in a preposition which Arabic joins to the figure: يقدر بخمسين.
+    joined: Phrases<Bound>,
     after: Phrases<Bound>,
     articles: Phrases<()>,
 }
@@ -80,12 +82,26 @@ impl Hedges {
         let mut hedges = Hedges::default();
         for file in [LangFile::of(Lang::Ar), LangFile::of(latin)] {
             add(&mut hedges.before, vocabulary, &file.hedges);
+            add_joined(&mut hedges.joined, vocabulary, file);
             add(&mut hedges.after, vocabulary, &file.hedges_after);
             for form in &file.numeral.indefinite {
                 hedges.articles.insert(vocabulary, form, ());
             }
         }
         hedges
+    }
+}
+
+/// Adds the hedges that end in "by", without it.
+fn add_joined(phrases: &mut Phrases<Bound>, vocabulary: &mut Vocabulary, file: &LangFile) {
+    for (name, forms) in &file.hedges {
+        let Some(bound) = Bound::named(name) else { continue };
+        for by in &file.numeral.by {
+            let ending = format!(" {by}");
+            for form in forms.iter().filter_map(|form| form.strip_suffix(&ending)) {
+                phrases.insert(vocabulary, form, bound);
+            }
+        }
     }
 }
 
@@ -247,9 +263,11 @@ fn hedge_ending(
     while end > earliest && opens(text, tokens, end - 1, end) {
         end -= 1;
     }
+    let joined = tokens.get(end).is_some_and(|token| token.clitics.any(Clitics::BI));
     (1..=LONGEST_HEDGE.min(end - earliest.min(end))).rev().find_map(|length| {
         let start = end - length;
-        let (bound, taken) = hedges.before.longest(text, tokens, start)?;
+        let by = || hedges.joined.longest(text, tokens, start).filter(|_| joined);
+        let (bound, taken) = hedges.before.longest(text, tokens, start).or_else(by)?;
         (taken == length).then(|| (bound, tokens[start].span().join(tokens[end - 1].span())))
     })
 }

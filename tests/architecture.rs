@@ -80,9 +80,17 @@ fn comments_strings_and_tests_are_told_from_code() {
 
 #[test]
 fn paths_in_prose_are_there() {
-    let tops = ["src/", "tests/", "reference/", ".ci/", "benches/", "docs/", "examples/", "python/"];
+    let tops =
+        ["src/", "tests/", "reference/", ".ci/", "benches/", "docs/", "examples/", "python/"];
     let mut wrong = Vec::new();
-    for name in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/lib.rs"] {
+    for name in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "docs/trust.md",
+        "src/lib.rs",
+    ] {
         let text = fs::read_to_string(name).expect("a text in UTF-8");
         for word in text.split(|c: char| c.is_whitespace() || "`()\"".contains(c)) {
             // `article.txt:3:26` is a place in a file.

@@ -201,7 +201,8 @@ fn the_same_articles_give_the_same_bytes() {
 fn no_text_of_a_record_becomes_markup() {
     let saved = include_str!("cmd/report.in/saved.jsonl");
     let mut records: Vec<Json> = saved.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    let kept = ["bound", "basis", "lang", "period_start", "period_end", "verdict", "severity"];
+    let kept =
+        ["bound", "basis", "lang", "period_start", "period_end", "verdict", "severity", "stance"];
     let hostile = "</script></title><img src=x onerror='a'>\"\u{202e}<!--<script>";
     for record in &mut records {
         let fields: &mut serde_json::Map<String, Json> = record.as_object_mut().unwrap();

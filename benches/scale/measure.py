@@ -3,8 +3,8 @@
     python benches/scale/measure.py CORPUS.jsonl.gz [COPIES COPIES [PARTITIONS]]
 
 The corpus is written so many times to one Parquet file for each size. Each engine has two cores.
-Printed are seconds, and megabytes of text a second at the margin: what the larger file has more,
-by what it takes longer.
+Printed are seconds by the clock (and of processors), and megabytes of text a second at the margin,
+which is what the larger file has more, by what it takes longer; then the ratio to the first row.
 """
 
 import gzip
@@ -44,22 +44,30 @@ def write(corpus, copies, path):
     return copies * sum(len(row["text"].encode()) for row in rows) / 1e6
 
 
+def measured(work):
+    """What a piece of work takes, by the clock and of processors, with the processes it starts."""
+    begun, had = time.perf_counter(), os.times()
+    work()
+    has = os.times()
+    return time.perf_counter() - begun, sum(has[:4]) - sum(had[:4])
+
+
 def command_line(path, out):
     command = os.environ.get("MIZAN_COMMAND", str(ROOT / "target" / "release" / "mizan"))
-    begun = time.perf_counter()
     options = ["-j", "2", "--ignore", "archive-contradiction", "--exit-zero", "--quiet"]
     options += ["-o", f"{out}.parquet"]
-    subprocess.run([command, "check", str(path), *options], check=True)
-    return time.perf_counter() - begun
+    return measured(lambda: subprocess.run([command, "check", str(path), *options], check=True))
 
 
 def wheel(path, out):
-    begun = time.perf_counter()
-    with pyarrow.parquet.ParquetWriter(f"{out}.parquet", pyarrow.schema(mizan_claims.FINDING_SCHEMA)) as writer:
-        batches = pyarrow.parquet.ParquetFile(path).iter_batches(batch_size=10_000)
-        for batch in mizan_claims.check_batches(batches, jobs=2):
-            writer.write_batch(batch)
-    return time.perf_counter() - begun
+    def work():
+        schema = pyarrow.schema(mizan_claims.FINDING_SCHEMA)
+        with pyarrow.parquet.ParquetWriter(f"{out}.parquet", schema) as writer:
+            batches = pyarrow.parquet.ParquetFile(path).iter_batches(batch_size=10_000)
+            for batch in mizan_claims.check_batches(batches, jobs=2):
+                writer.write_batch(batch)
+
+    return measured(work)
 
 
 class Memory(threading.Thread):
@@ -97,13 +105,15 @@ def main():
     files = [scratch / f"{count}.parquet" for count in copies]
     sizes = [write(corpus, count, path) for count, path in zip(copies, files)]
     print("megabytes of text:", *(f"{size:.0f}" for size in sizes))
-    margin = {}
+    margins = {}
 
-    def tell(name, seconds, note=""):
-        margin[name] = (sizes[1] - sizes[0]) / (seconds[1] - seconds[0])
-        ratio = margin[name] / margin["mizan check -j 2"]
-        took = ", ".join(f"{second:7.1f} s" for second in seconds)
-        print(f"{name:24} {took}  {margin[name]:6.1f} MB/s at the margin, {ratio:.2f} {note}", flush=True)
+    def tell(name, runs, note=""):
+        more = sizes[1] - sizes[0]
+        clock, processor = (more / (large - small) for small, large in zip(*runs))
+        known = margins.setdefault("known", (clock, processor))
+        took = ", ".join(f"{runs[at][0]:6.1f} s ({runs[at][1]:6.1f})" for at in (0, 1))
+        print(f"{name:22} {took}  {clock:6.1f} MB/s, {clock / known[0]:.2f}; "
+              f"a processor {processor:5.1f} MB/s, {processor / known[1]:.2f} {note}", flush=True)  # fmt: skip
 
     for repeat in range(2):
         tell("mizan check -j 2", [command_line(path, scratch / "c") for path in files])

@@ -3,17 +3,19 @@
 use super::figure::{self, Figure};
 use super::id::{Digest, claim_id, digest};
 use super::link::{self, Link};
-use super::scope::{Around, History, Scope, scope};
+use super::outside::{self, Headline};
+use super::scope::{Around, History, Scope, goes_on, scope};
 use super::sentence::Sentence;
 use super::source::{self, Source};
 use super::{Claim, Reader, lone, part, repeat, share, stance, unreal};
 use crate::document::{Document, Places};
-use crate::gazetteer::{Mention, Named};
+use crate::gazetteer::{AreaId, Mention, Named};
 use crate::lang::Lang;
 use crate::period::TimePhrase;
 use crate::quantity::Quantity;
 use crate::text::Span;
 use crate::token::{Token, sentences};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,6 +31,8 @@ pub struct Article<'a> {
     pub quantities: &'a [Quantity],
     pub times: &'a [TimePhrase],
     pub mentions: &'a [Mention],
+    /// What the headline says, once it is asked.
+    pub title: OnceCell<Headline>,
 }
 
 /// What all claims of a sentence share.
@@ -43,10 +47,15 @@ impl Article<'_> {
     /// All claims in reading order.
     pub fn claims(&self) -> Vec<Claim> {
         let (mut claims, mut history) = (Vec::new(), History::default());
-        let sentences = sentences(self.document.prose(), self.tokens);
+        let (text, gazetteer) = (self.document.prose(), &self.reader.gazetteer);
+        history.dateline = outside::dateline(text, self.tokens, gazetteer, self.mentions);
+        let sentences = sentences(text, self.tokens);
         for range in sentences.into_iter().flat_map(pieces) {
             let mentions = within(self.mentions, &range, |mention| &mention.tokens);
-            let places = history.places(&self.reader.gazetteer, mentions);
+            let mut places = history.places(&self.reader.gazetteer, mentions);
+            if let Some(dateline) = &history.dateline {
+                places.retain(|(_, words)| !dateline.tokens.contains(&words.start));
+            }
             let times = within(self.times, &range, |time| &time.tokens);
             let around = Around {
                 gazetteer: &self.reader.gazetteer,
@@ -78,18 +87,25 @@ impl Article<'_> {
         let links = link::link(&sentence, &figures);
         let links = part::inherit(&sentence, &figures, links);
         let lone = lone::lone(&sentence, &links);
+        let shares = share::shares(&sentence, &figures, &links);
         if links.is_empty() && lone.is_empty() {
             return around;
         }
         let said = self.said(&sentence, source::source(&sentence, around.times));
         around.figures = links.iter().map(|link| figures[link.figure].tokens.clone()).collect();
-        let claim = |figure: &Figure, link: &Link| {
-            let scope = scope(&sentence, &around, history, &figure.tokens, link.indicator);
-            self.claim(&sentence, figure, link, &said, scope)
+        let of = |figure: &Figure, link: &Link| {
+            scope(&sentence, &around, history, &figure.tokens, link.indicator)
+        };
+        let claim = |figure: &Figure, link: &Link, scope: Scope| {
+            self.claim(&sentence, figure, link, &said, self.widened(scope, history))
         };
         let first = claims.len();
+        let mut scopes: Vec<Scope> =
+            links.iter().map(|link| of(&figures[link.figure], link)).collect();
+        share_places(&sentence, &around, &figures, &links, &mut scopes);
+        let found = links.iter().zip(scopes);
         let found: Vec<Claim> =
-            links.iter().map(|link| claim(&figures[link.figure], link)).collect();
+            found.map(|(link, scope)| claim(&figures[link.figure], link, scope)).collect();
         let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
         let is_claim = |figure: &Figure, link: &Link| {
             let rival = self.reader.cues.is_rival(link.indicator);
@@ -101,15 +117,41 @@ impl Article<'_> {
                 claims.push(claim);
             }
         }
-        for (figure, link) in &share::shares(&sentence, &figures, &links) {
+        for (figure, link) in &shares {
             let part_of = link.part_of.map(|whole| ids[whole].clone());
             if is_claim(figure, link) {
-                claims.push(Claim { part_of, ..claim(figure, link) });
+                let scope = of(figure, link);
+                claims.push(Claim { part_of, ..claim(figure, link, scope) });
             }
         }
-        claims.extend(lone.iter().map(|(figure, link)| claim(figure, link)));
+        let alone = |(figure, link): &(Figure, Link)| claim(figure, link, of(figure, link));
+        claims.extend(lone.iter().map(alone));
         claims[first..].sort_by_key(|claim| claim.span);
         around
+    }
+
+    /// A scope with what stands outside the sentences where they say nothing: the headline's area
+    /// and period, and for local news the country of the dateline.
+    fn widened(&self, mut scope: Scope, history: &History) -> Scope {
+        if scope.area.is_some() && scope.period.is_some() {
+            return scope;
+        }
+        let gazetteer = &self.reader.gazetteer;
+        let named = |area: AreaId| Some(gazetteer.area(area).name.clone());
+        let title = self.title.get_or_init(|| outside::headline(self.document, self.reader));
+        if let (None, Some((area, words))) = (&scope.area, &title.area) {
+            (scope.area, scope.area_outside) = (named(*area), words.clone());
+        }
+        if let (None, Some((period, words))) = (&scope.period, &title.period) {
+            (scope.period, scope.period_outside) = (Some(*period), words.clone());
+        }
+        if let (None, Some(dateline)) = (&scope.area, &history.dateline)
+            && history.is_all_within(gazetteer, dateline.country)
+        {
+            scope.area = named(dateline.country);
+            scope.area_words = dateline.place.clone();
+        }
+        scope
     }
 
     /// The sentence as the grammar sees it; times and names of actors are said in passing.
@@ -159,6 +201,10 @@ impl Article<'_> {
             Some([only]) => only.stem_span(),
             _ => Span::new(0, 0),
         };
+        let or_words = |outside: String, range: &Range<usize>| match outside.is_empty() {
+            true => words(range).of(text).to_owned(),
+            false => outside,
+        };
         let span = words(&figure.tokens);
         let source = said.source.as_ref();
         let verb = source.map(|source| &source.verb);
@@ -180,9 +226,9 @@ impl Article<'_> {
             cue: words(&link.cue).of(text).to_owned(),
             part_of: None,
             area: scope.area,
-            area_text: words(&scope.area_words).of(text).to_owned(),
+            area_text: or_words(scope.area_outside, &scope.area_words),
             period: scope.period,
-            period_text: words(&scope.period_words).of(text).to_owned(),
+            period_text: or_words(scope.period_outside, &scope.period_words),
             actor: scope.actor,
             actor_text: words(&scope.actor_words).of(text).to_owned(),
             source_text: source.map_or("", |source| source.name.of(text)).to_owned(),
@@ -194,6 +240,25 @@ impl Article<'_> {
         };
         claim.claim_id = claim_id(&said.digest, &claim);
         claim
+    }
+}
+
+/// A figure that goes on with the one before it has its place, where it has none of its own.
+fn share_places(
+    sentence: &Sentence,
+    around: &Around,
+    figures: &[Figure],
+    links: &[Link],
+    scopes: &mut [Scope],
+) {
+    let mut order: Vec<usize> = (0..links.len()).collect();
+    order.sort_by_key(|&at| links[at].figure);
+    for pair in order.windows(2) {
+        let (before, after) = (&figures[links[pair[0]].figure], &figures[links[pair[1]].figure]);
+        if goes_on(sentence, around, &before.tokens, after) {
+            scopes[pair[1]].area = scopes[pair[0]].area.clone();
+            scopes[pair[1]].area_words = scopes[pair[0]].area_words.clone();
+        }
     }
 }
 

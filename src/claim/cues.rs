@@ -12,12 +12,12 @@ use crate::lang::{Clitics, Lang, Vocabulary};
 use crate::normalise::fold;
 use crate::phrase::Phrases;
 use crate::token::Token;
-use file::{Adjective, File, add_forms, file, inflected, possessed};
+use file::{Adjective, File, add_forms, file, inflected, owned, possessed};
 use marks::MARKS;
 
 /// How a cue governs what is counted; a word may do several of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Roles(u8);
+pub struct Roles(u16);
 
 impl Roles {
     /// A noun that is counted itself: قتيل, deaths.
@@ -32,6 +32,12 @@ impl Roles {
     pub const TOLL: Roles = Roles(16);
     /// Turns a verb of taking into its indicator: took five people hostage.
     pub const COMPLEMENT: Roles = Roles(32);
+    /// A verb of leaving or of driving out: who leaves home is displaced.
+    pub const LEAVE: Roles = Roles(64);
+    /// A verb of leading away: only a complement says whether it is an abduction or an arrest.
+    pub const TAKE: Roles = Roles(128);
+    /// A verb whose object stands before it and comes back as a pronoun: الذين قتلهم الجيش.
+    pub const BACK: Roles = Roles(256);
 
     /// Whether it plays any of these.
     pub fn any(self, of: Roles) -> bool {
@@ -87,6 +93,9 @@ pub enum Class {
 pub struct Noun {
     pub class: Class,
     pub number: Number,
+    /// The indicator that it counts where the full name of what is counted stands before it: the
+    /// terrorist attacks … 183 of them.
+    pub unit: Option<u8>,
 }
 
 /// How an indicator is counted.
@@ -113,8 +122,11 @@ pub struct Cues {
     adjectives: Vec<Adjective>,
     article: String,
     duals: Vec<String>,
+    plural_verbs: Vec<String>,
     nouns: Phrases<Noun>,
     marks: Phrases<Marks>,
+    /// How many parts of how many.
+    shares: Phrases<(u8, u8)>,
     /// Whether the last of several Latin nouns is the head: town residents.
     pub head_last: bool,
 }
@@ -148,6 +160,7 @@ impl Cues {
         self.rivals.settle(vocabulary);
         self.nouns.settle(vocabulary);
         self.marks.settle(vocabulary);
+        self.shares.settle(vocabulary);
     }
 
     /// The cue that begins at a token, and the tokens it takes.
@@ -165,8 +178,7 @@ impl Cues {
 
     /// The number of what governs figures that are no claims.
     pub fn rival(&self) -> Option<u8> {
-        let at = self.indicators.iter().position(|known| known.name().is_empty())?;
-        Some(at as u8)
+        self.number("")
     }
 
     /// Whether an Arabic word goes on with a noun before it as its adjective.
@@ -190,6 +202,12 @@ impl Cues {
         }
     }
 
+    /// Whether an Arabic word ends as only a verb of several persons does.
+    pub fn is_plural_verb(&self, word: &str) -> bool {
+        let folded = fold(word);
+        self.plural_verbs.iter().any(|ending| folded.text().ends_with(ending))
+    }
+
     /// Whether an Arabic word is written with its article.
     pub fn has_article(&self, word: &str) -> bool {
         !self.article.is_empty() && fold(word).text().starts_with(&self.article)
@@ -205,23 +223,42 @@ impl Cues {
         self.marks.longest(text, tokens, at)
     }
 
+    /// The share that begins at a token: how many parts of how many.
+    pub fn share(&self, text: &str, tokens: &[Token], at: usize) -> Option<((u8, u8), usize)> {
+        self.shares.longest(text, tokens, at)
+    }
+
     /// Whether a cue begins at a token. Some begin with words that are everywhere (في عداد
     /// المفقودين), so that the first word alone does not tell.
     pub fn begins_cue(&self, text: &str, tokens: &[Token], at: usize) -> bool {
-        self.cues.begins_with(tokens[at].word) && self.cues.longest(text, tokens, at).is_some()
+        let of = |cues: &Phrases<Cue>| {
+            cues.begins_with(tokens[at].word).then(|| cues.longest(text, tokens, at)).flatten()
+        };
+        let leaves = |(cue, _): (Cue, usize)| cue.roles.any(Roles::LEAVE.or(Roles::TAKE));
+        of(&self.cues).is_some() || of(&self.rivals).is_some_and(leaves)
     }
 
     /// The number of `casualties`, where the two indicators are deaths and injured.
     pub fn casualties(&self, two: [u8; 2]) -> Option<u8> {
         let is = |name: &str| two.iter().any(|&at| self.indicators[at as usize].name() == name);
         let both = is("deaths") && is("injured");
-        let at = self.indicators.iter().position(|known| known.name() == "casualties")?;
-        both.then_some(at as u8)
+        self.number("casualties").filter(|_| both)
     }
 
     /// Whether an indicator is `injured`.
     pub fn is_injury(&self, indicator: u8) -> bool {
         self.indicators[indicator as usize].name() == "injured"
+    }
+
+    /// The number of the indicator of that name.
+    pub fn number(&self, name: &str) -> Option<u8> {
+        let at = self.indicators.iter().position(|known| known.name() == name)?;
+        Some(at as u8)
+    }
+
+    /// Whether an indicator is `arrested` or `abducted`.
+    pub fn is_captive(&self, indicator: u8) -> bool {
+        matches!(self.indicators[indicator as usize].name(), "arrested" | "abducted")
     }
 
     /// Whether an indicator counts people, so that "and five women" may go on with it.
@@ -251,6 +288,7 @@ impl Cues {
         self.adjectives.extend(file.grammar.adjectives.iter().cloned());
         let nisba = &file.grammar.nisba;
         self.duals.extend(file.grammar.dual.iter().map(|ending| format!("{nisba}{ending}")));
+        self.plural_verbs.extend(file.grammar.plural_verbs.iter().cloned());
         self.article.push_str(&file.grammar.article);
         for word in &file.plain {
             vocabulary.intern(word);
@@ -262,10 +300,25 @@ impl Cues {
         ];
         for (rows, class) in classes {
             for (form, number) in rows.iter().flat_map(|row| inflected(row, &file.grammar)) {
-                self.nouns.insert(vocabulary, &form, Noun { class, number });
+                self.nouns.insert(vocabulary, &form, Noun { class, number, unit: None });
             }
         }
-        let kin = Noun { class: Class::Person, number: Number::Dual };
+        for (name, rows) in &file.nouns.units {
+            let unit = Some(self.indicator(name));
+            for (form, number) in rows.iter().flat_map(|row| inflected(row, &file.grammar)) {
+                let noun = Noun { class: Class::Thing, number, unit };
+                self.nouns.insert(vocabulary, &form, noun);
+            }
+        }
+        for row in &file.nouns.persons {
+            for form in owned(row, &file.grammar) {
+                let noun = Noun { class: Class::Person, number: Number::Plural, unit: None };
+                if let Some(known) = self.nouns.insert(vocabulary, &form, noun) {
+                    self.nouns.insert(vocabulary, &form, known);
+                }
+            }
+        }
+        let kin = Noun { class: Class::Person, number: Number::Dual, unit: None };
         for form in file.nouns.kin.iter().flat_map(|noun| possessed(noun, &file.grammar)) {
             self.nouns.insert(vocabulary, &form, kin);
         }
@@ -273,6 +326,15 @@ impl Cues {
         for (name, forms) in file.marks.iter().chain(&file.sources) {
             let Some(&(_, mark)) = known(name) else { continue };
             forms.iter().for_each(|form| self.add_mark(vocabulary, form, mark));
+        }
+        for (share, forms) in &file.shares {
+            let parts = share
+                .split_once('/')
+                .and_then(|(parts, all)| Some((parts.parse().ok()?, all.parse().ok()?)));
+            let Some(parts) = parts else { continue };
+            for form in forms {
+                self.shares.insert(vocabulary, form, parts);
+            }
         }
         for (name, said) in &file.stances {
             let Some(&(_, mark)) = known(name) else { continue };

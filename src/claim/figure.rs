@@ -24,6 +24,8 @@ pub struct Figure {
     pub basis: Basis,
     /// The noun that it counts, where a known one follows.
     pub noun: Option<Class>,
+    /// The indicator that this noun counts behind the full name of what is counted.
+    pub unit: Option<u8>,
     /// Where the words for who is counted stand.
     pub who: Range<usize>,
     /// Whether nothing that could be counted follows: وإصابة 400.
@@ -201,13 +203,15 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
     let small = two && (basis == Basis::Words || bracketed);
     let (noun, who) = counted(sentence, tokens.end, start, small);
     let lead = lead(sentence, quantity);
+    let plain = quantity.bound == Bound::Exact && quantity.hedge.is_none();
     Some(Figure {
         low: quantity.low?,
         high: quantity.high.or(quantity.low)?,
-        bound: quantity.bound,
+        bound: told_bound(sentence, lead).filter(|_| plain).unwrap_or(quantity.bound),
         step: numeral.step,
         basis,
         noun,
+        unit: who.clone().find_map(|at| sentence.noun(at)).and_then(|noun| noun.unit),
         elided: who.is_empty(),
         who,
         part: follows_part(sentence, lead),
@@ -217,6 +221,26 @@ fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
         origin: false,
         tokens,
     })
+}
+
+/// The bound that a verb sets before a toll whose figure stands farther on: تجاوز عدد القتلى مئة.
+fn told_bound(sentence: &Sentence, lead: usize) -> Option<Bound> {
+    const FARTHEST: usize = 10;
+    let from = sentence.range.start.max(lead.saturating_sub(FARTHEST));
+    let plain = |at: &usize| {
+        matches!(sentence.spot(*at), Spot::Word | Spot::Cue(_) | Spot::Aside)
+            && !sentence.mark(*at).any(Marks::REACH.or(Marks::BARRIER))
+    };
+    let toll = |at: &usize| sentence.mark(*at).any(Marks::TOLL);
+    let toll = (from..lead).rev().take_while(plain).find(toll)?;
+    let verb = toll.checked_sub(1).filter(|at| sentence.range.contains(at))?;
+    let negated = verb.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::NEGATES));
+    match sentence.mark(verb) {
+        mark if negated && mark.any(Marks::EXCEEDS) => Some(Bound::AtMost),
+        mark if mark.any(Marks::EXCEEDS) => Some(Bound::MoreThan),
+        mark if mark.any(Marks::NEARS) => Some(Bound::About),
+        _ => None,
+    }
 }
 
 /// The token at which the hedge before a numeral begins.
@@ -253,7 +277,13 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
     let adjective = at > sentence.range.start
         && !sentence.is_joined(at)
         && sentence.noun(at - 1).is_some_and(|noun| noun.number == Number::Dual);
-    if number != Number::Dual || adjective || sentence.cues.is_definite(token) || said(end) {
+    // 15 من مرافقيهما: spelt like a plural, and one behind "of".
+    let of = at.checked_sub(2).is_some_and(|figure| {
+        sentence.mark(at - 1).any(Marks::FROM)
+            && sentence.range.contains(&figure)
+            && matches!(sentence.spot(figure), Spot::Figure(_))
+    });
+    if number != Number::Dual || of || adjective || sentence.cues.is_definite(token) || said(end) {
         return None;
     }
     let two = Value::whole(2);
@@ -267,6 +297,7 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         step: Value::whole(1),
         basis: Basis::Dual,
         noun: Some(Class::Person),
+        unit: None,
         who: at..phrase.end.max(end),
         elided: false,
         part: follows_part(sentence, at),
@@ -306,7 +337,8 @@ fn counted(
         if sentence.hits[hit].cue.roles.any(Roles::STATE));
     // 974 سنة 2020: the noun of a time is not counted.
     let aside = sentence.spot(at) == Spot::Aside;
-    let alone = sentence.noun(at).filter(|_| !state && !aside).map(|noun| noun.class);
+    let alone = sentence.noun(at).filter(|_| !state && !aside && !is_prefixed(sentence, at));
+    let alone = alone.map(|noun| noun.class);
     let class = class.or(alone);
     (class, phrase)
 }
@@ -341,8 +373,13 @@ fn goes_on(sentence: &Sentence, start: usize, at: usize) -> bool {
     }
     let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
     let verbs = Marks::VERB.or(Marks::PASSIVE).or(Marks::SAYS).or(Marks::ACCORDING);
-    let stops = if token.arabic { stops } else { stops.or(verbs) };
+    // وتجرح 150 قرب نقطة تفتيش, قتل ألف بحسب مصدر: where, and who says so.
+    let apart = Marks::LOCATIVE.or(Marks::ACCORDING);
+    let stops = stops.or(if token.arabic { apart } else { verbs });
     let noun = sentence.noun(at).is_some();
+    if at == start && is_prefixed(sentence, at) {
+        return false;
+    }
     let word = token.kind == TokenKind::Word && sentence.spot(at) == Spot::Word;
     if !word || sentence.mark(at).any(stops) && !noun {
         return false;
@@ -359,6 +396,12 @@ fn goes_on(sentence: &Sentence, start: usize, at: usize) -> bool {
         return cues.has_article(before) || !cues.is_adjective(before);
     }
     noun || cues.is_adjective(token.of(text))
+}
+
+/// Whether a preposition stands in an Arabic word: إصابة ثلاثة بطلقات says with what, not who.
+fn is_prefixed(sentence: &Sentence, at: usize) -> bool {
+    let prefixes = Clitics::BI | Clitics::LI | Clitics::KA;
+    sentence.token(at).is_some_and(|token| token.clitics.any(prefixes))
 }
 
 /// Whether "of them" stands right behind a figure that counts nothing else: ثلاثة منهم. Before

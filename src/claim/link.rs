@@ -141,14 +141,34 @@ pub fn counted(sentence: &Sentence, figure: &Figure, link: &Link) -> Range<usize
 
 /// How far behind its object a complement stands.
 const COMPLEMENT: usize = 6;
+/// The fewest who are displaced where they only leave a place.
+const FEWEST: i64 = 5;
 
-/// The indicator that a complement makes of a verb of taking: احتجزوا خمسة من الجنود رهائن.
+/// The indicator that a complement makes of a verb of taking or of leaving: احتجزوا خمسة من الجنود
+/// رهائن, ترك مئات السكان بيوتهم; who is held by captors is abducted: احتجز مسلحون خمسة.
 fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
-    if !hit.cue.roles.any(Roles::OBJECT) || hit.tokens.start > figure.tokens.start {
+    let (cues, roles) = (sentence.cues, hit.cue.roles);
+    let from = figure.tokens.end.max(hit.tokens.end);
+    let behind = from..from + COMPLEMENT;
+    let mut own = behind.take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_)));
+    if roles.any(Roles::LEAVE) {
+        // One suspect who flees a village is not displaced.
+        let several = figure.low >= Value::whole(FEWEST);
+        let place = |at: usize| {
+            let of = sentence.mark(at - 1).any(Marks::FROM);
+            let leaves = of && sentence.mark(at).any(Marks::LOCATIVE) && !roles.any(Roles::OBJECT);
+            leaves || sentence.mark(at).any(Marks::HOME)
+        };
+        return (several && own.any(place)).then(|| cues.number("displaced")).flatten();
+    }
+    if !roles.any(Roles::OBJECT) || hit.tokens.start > figure.tokens.start {
         return None;
     }
-    let behind = figure.tokens.end..figure.tokens.end + COMPLEMENT;
-    let mut own = behind.take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_)));
+    let captor = |at: usize| sentence.mark(at).any(Marks::CAPTOR);
+    let arrested = cues.indicators[hit.cue.indicator as usize].name() == "arrested";
+    if (arrested || roles.any(Roles::TAKE)) && (hit.tokens.end..figure.lead).any(captor) {
+        return cues.number("abducted");
+    }
     let verb = |other: &Hit| !other.arabic && other.cue.roles.any(Roles::OBJECT);
     // Killed 5 and left homeless 20: a verb between has the complement.
     let first = own.find_map(|at| match sentence.spot(at) {
@@ -167,7 +187,8 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     if cue.tokens.start <= figure.tokens.start && figure.tokens.start < cue.tokens.end {
         return of((figure.basis == Basis::Dual).then_some(0), Side::Before);
     }
-    let people = sentence.cues.counts_people(cue.cue.indicator);
+    let people = sentence.cues.counts_people(cue.cue.indicator)
+        || cue.cue.roles.any(Roles::LEAVE.or(Roles::TAKE));
     if figure.noun == Some(Class::Person) && !people && figure.basis != Basis::Dual && cue.arabic {
         return None;
     }
@@ -176,6 +197,9 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     let other = cue.arabic && figure.noun == Some(Class::Other) || beside;
     let next = cue.tokens.end == figure.lead || cue.cue.roles.any(Roles::MASDAR);
     let person = figure.noun == Some(Class::Person) || other && next;
+    if let Some(cost) = unit(sentence, figure, cue) {
+        return of(Some(cost), Side::Behind);
+    }
     if figure.noun == Some(Class::Thing) || cue.cue.weak && !person {
         return None;
     }
@@ -199,6 +223,19 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     }
     let gap = cue.tokens.end..figure.lead.max(cue.tokens.end);
     of(governed(sentence, figure, hit, gap), Side::Behind)
+}
+
+/// What it costs a plural noun to claim a figure far behind it that counts a bare noun for the same:
+/// العمليات الإرهابية … 183 عملية.
+fn unit(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u32> {
+    const FARTHEST: u32 = 60;
+    let same = figure.unit == Some(hit.cue.indicator) && hit.cue.roles.any(Roles::STATE);
+    let several = hit.cue.number == Number::Plural && hit.tokens.end <= figure.lead;
+    if !(same && several && hit.definite) {
+        return None;
+    }
+    let cost = sentence.cost(hit.tokens.end..figure.lead);
+    (cost <= FARTHEST).then_some(cost / 3 + 12)
 }
 
 /// Whether a verb has an object that is no figure: killed a policeman.

@@ -116,6 +116,7 @@ pub(super) fn figure(tokens: Range<usize>, value: i64, basis: Basis) -> Figure {
         step: Value::whole(1),
         basis,
         noun: Some(Class::Person),
+        unit: None,
         elided: false,
         part: false,
         of_them: false,

@@ -2,7 +2,9 @@
 //! sentence, and where the text points back (القارة, البلاد) from what stands before.
 
 use super::cues::Marks;
-use super::sentence::Sentence;
+use super::figure::Figure;
+use super::outside::Dateline;
+use super::sentence::{Sentence, Spot};
 use crate::dimension::{Area, Period};
 use crate::gazetteer::{AreaId, Back, Gazetteer, Mention, Named, PlaceKind};
 use crate::lang::Clitics;
@@ -13,6 +15,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct History {
     named: Vec<AreaId>,
+    /// Where the article was written.
+    pub dateline: Option<Dateline>,
     /// The last area that the sentence before named, with its words.
     carried: Option<(AreaId, Range<usize>)>,
 }
@@ -22,6 +26,9 @@ pub struct History {
 pub struct Scope {
     pub area: Option<Area>,
     pub area_words: Range<usize>,
+    /// The words of the headline that give the area, where the text gives none; so for the period.
+    pub area_outside: String,
+    pub period_outside: String,
     pub period: Option<Period>,
     pub period_words: Range<usize>,
     pub actor: Option<String>,
@@ -75,6 +82,11 @@ impl History {
         places
     }
 
+    /// Whether all that was named lies in one country.
+    pub fn is_all_within(&self, gazetteer: &Gazetteer, country: AreaId) -> bool {
+        self.named.iter().all(|&area| gazetteer.country_of(area) == Some(country))
+    }
+
     /// To be called behind each sentence: what the next one may go on with.
     pub fn pass(&mut self, places: &[(AreaId, Range<usize>)]) {
         self.carried = places.last().cloned();
@@ -115,7 +127,9 @@ pub fn scope(
     let nearest = nearest.map(|near| around.inner(near));
     let ground = grounds(sentence, around.mentions).min_by_key(|(_, words)| distance(words));
     let nearest = nearest.or(ground.as_ref());
-    if let Some((area, words)) = nearest.or(history.carried.as_ref()) {
+    let authority = || authority(sentence, around);
+    let near = nearest.or(history.carried.as_ref()).cloned().or_else(authority);
+    if let Some((area, words)) = &near {
         scope.area = Some(around.gazetteer.area(*area).name.clone());
         scope.area_words = words.clone();
     }
@@ -211,9 +225,49 @@ fn unlikely(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) ->
     let joined = token.clitics.any(Clitics::WA) && !placed;
     let told = (figure.end..at).rev().take(FAR_SOURCE);
     let told = told.into_iter().any(|at| sentence.mark(at).any(Marks::ACCORDING));
-    (if placed { 0 } else { UNPLACED })
+    // 837 حادثا، ثم بوركينا فاسو: beyond a comma a bare place begins another clause.
+    let comma = |at: usize| matches!(sentence.punct(at), Some('،' | ',' | '؛'));
+    let beyond = !placed && (figure.end..at).any(comma);
+    (if beyond { TOLD } else { 0 })
+        + (if placed { 0 } else { UNPLACED })
         + (if joined { UNPLACED } else { 0 })
         + if told { TOLD } else { 0 }
+}
+
+/// The country whose authorities a sentence names, where no place says where it happened: قالت
+/// السلطات الفلبينية, Philippine police said.
+fn authority(sentence: &Sentence, around: &Around) -> Option<(AreaId, Range<usize>)> {
+    const NEAR: usize = 2;
+    around.mentions.iter().find_map(|mention| {
+        let Named::People(area) = mention.named else { return None };
+        let arabic = sentence.token(mention.tokens.start)?.arabic;
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let near = if arabic { start.saturating_sub(NEAR)..start } else { end..end + NEAR };
+        let named = near.into_iter().any(|at| sentence.mark(at).any(Marks::AUTHORITY));
+        named.then(|| (area, mention.tokens.clone()))
+    })
+}
+
+/// Whether a figure goes on with the one before it, and no place of its own stands by: نيجيريا بـ497
+/// قتيلا و108 جرحى, whose place holds for both.
+pub fn goes_on(
+    sentence: &Sentence,
+    around: &Around,
+    before: &Range<usize>,
+    figure: &Figure,
+) -> bool {
+    const NEAR: usize = 8;
+    let gap = before.end..figure.lead.max(before.end);
+    let close = gap.len() <= NEAR && sentence.is_joined(figure.lead);
+    let stop = |at: &usize| {
+        matches!(sentence.spot(*at), Spot::Figure(_))
+            || matches!(sentence.punct(*at), Some('،' | ',' | '؛' | '.' | ':'))
+    };
+    let end = (figure.tokens.end..sentence.range.end).find(stop).unwrap_or(sentence.range.end);
+    let inside = |words: &Range<usize>| {
+        gap.contains(&words.start) || (figure.tokens.end..end).contains(&words.start)
+    };
+    close && !around.places.iter().any(|(_, words)| inside(words))
 }
 
 /// How far before its place a word for a source stands.

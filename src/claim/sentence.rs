@@ -113,6 +113,7 @@ impl<'a> Sentence<'a> {
         self.join();
         self.leave_illness();
         self.tell_participles();
+        self.leave_unreal();
         self.find_remarks();
         self.sum();
     }
@@ -150,7 +151,8 @@ impl<'a> Sentence<'a> {
         let plain = people.len() == 1 && self.noun(at).is_none() && self.spot(at) == Spot::Word;
         if let (true, Some(token)) = (plain, self.token(at)) {
             let number = self.cues.number_of(token.of(self.text));
-            self.nouns[at - self.range.start] = Some(Noun { class: Class::Person, number });
+            self.nouns[at - self.range.start] =
+                Some(Noun { class: Class::Person, number, unit: None });
         }
     }
 
@@ -162,7 +164,7 @@ impl<'a> Sentence<'a> {
         let index = name.end.checked_sub(1 + self.range.start);
         let Some(noun) = index.and_then(|at| self.nouns.get_mut(at)) else { return };
         if noun.is_none() && !(adjective && self.cues.head_last) {
-            *noun = Some(Noun { class: Class::Person, number: Number::Plural });
+            *noun = Some(Noun { class: Class::Person, number: Number::Plural, unit: None });
         }
     }
 
@@ -192,7 +194,11 @@ impl<'a> Sentence<'a> {
         for here in at..end {
             self.set(here, Spot::Cue(number));
         }
-        let definite = self.cues.is_definite(token);
+        let article = |at: usize| {
+            cue.roles == Roles::STATE && self.cues.has_article(self.tokens[at].of(self.text))
+        };
+        // حالات الوفاة: the last noun has the article for both.
+        let definite = self.cues.is_definite(token) || end > at + 1 && article(end - 1);
         if definite {
             cue.roles = cue.roles.without(Roles::OBJECT.or(Roles::SUBJECT));
         }

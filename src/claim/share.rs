@@ -1,6 +1,8 @@
 //! Shares of a whole as stated parts: 40 people, half of them children; 70% of whom were women;
 //! two-thirds of the 66 victims. A share is a claim where it makes a whole number.
 
+mod named;
+
 use super::Basis;
 use super::cues::{Marks, Roles};
 use super::figure::{Figure, follows_part};
@@ -20,6 +22,9 @@ const NEAR: usize = 4;
 
 /// Figures and links of the shares; `part_of` is the number of the link that is the whole.
 pub fn shares(sentence: &Sentence, figures: &[Figure], links: &[Link]) -> Vec<(Figure, Link)> {
+    if links.is_empty() {
+        return Vec::new();
+    }
     let one = |quantity: &Quantity| {
         let written = matches!(sentence.spot(quantity.numeral.tokens.start), Spot::Figure(_));
         let share = fraction(quantity).filter(|_| written)?;
@@ -37,7 +42,8 @@ pub fn shares(sentence: &Sentence, figures: &[Figure], links: &[Link]) -> Vec<(F
         let figure = Figure { bound, step: of.step, who: 0..0, ..figure };
         Some((figure, Link { figure: usize::MAX, part_of: Some(at), ..links[at].clone() }))
     };
-    sentence.quantities.iter().filter_map(one).collect()
+    let written = sentence.quantities.iter().filter_map(one);
+    written.chain(named::named(sentence, figures, links)).collect()
 }
 
 /// The share that a quantity states, of one.

@@ -38,8 +38,7 @@ pub struct Record {
 
 /// Reads a whole archive.
 pub(super) fn read_all(name: &str, bytes: &[u8], reading: &Reading, into: &mut Articles) {
-    let mut records = Records::new(name, bytes, reading.limits);
-    while let Some(record) = records.next() {
+    for record in Records::new(name, bytes, reading.limits) {
         match record {
             Ok(record) => read(name, &record, reading, into),
             Err(error) => into.errors.push(error),

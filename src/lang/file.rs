@@ -44,6 +44,8 @@ pub struct NumeralWords {
     pub articles: Vec<String>,
     /// Articles that may stand between a hedge and its number (more than a hundred).
     pub indefinite: Vec<String>,
+    /// Prepositions at the end of a hedge that the language joins to the figure.
+    pub by: Vec<String>,
     /// Prefixes written on their own before digits.
     pub clitics: Vec<String>,
     /// "A few" (3 to 9), also before a plural scale.

@@ -60,14 +60,17 @@ class Spark:
         self.address = f"spark://127.0.0.1:{free_port()}"
         self.count = workers
         self.workers = []
+        #: The sessions of its processes.
+        self.sessions = []
 
     def __enter__(self):
+        self.directory.mkdir(parents=True, exist_ok=True)
         env = environment()
         start = [str(SPARK / "bin" / "spark-class"), "org.apache.spark.deploy"]
         port = self.address.rsplit(":", 1)[1]
         log = self.directory / "master.log"
         master = [start[0], f"{start[1]}.master.Master", "--host", "127.0.0.1", "--port", port, "--webui-port", "0"]
-        self.stack.enter_context(process(master, log, env))
+        self.sessions.append(self.stack.enter_context(process(master, log, env)).pid)
         for number in range(self.count):
             own = self.directory / f"worker-{number}"
             own.mkdir(parents=True)
@@ -75,6 +78,7 @@ class Spark:
             command += ["--cores", "1", "--memory", "1g", "--work-dir", str(own), self.address]
             worker = self.stack.enter_context(process(command, self.directory / f"worker-{number}.log", env))
             self.workers.append((worker, own))
+            self.sessions.append(worker.pid)
         wait_for("the workers", lambda: log.read_text().count("Registering worker") >= self.count)
         return self
 
@@ -96,7 +100,7 @@ class Spark:
 
 
 class Sail:
-    """A Sail server that runs a cluster of two workers with one slot each."""
+    """A Sail server that runs a cluster of two workers."""
 
     def __init__(self, directory, workers=2):
         self.directory = pathlib.Path(directory)
@@ -110,11 +114,13 @@ class Sail:
             SAIL_MODE="local-cluster",
             SAIL_CLUSTER__WORKER_INITIAL_COUNT=str(self.count),
             SAIL_CLUSTER__WORKER_MAX_COUNT=str(self.count),
-            SAIL_CLUSTER__WORKER_TASK_SLOTS="1",
+            # All partitions of a stage run at once, and each needs a slot.
+            SAIL_CLUSTER__WORKER_TASK_SLOTS="32",
         )
         sail = str(pathlib.Path(sys.executable).with_name("sail"))
         command = [sail, "spark", "server", "--ip", "127.0.0.1", "--port", str(self.port)]
-        self.server = self.stack.enter_context(process(command, self.directory / "sail.log", env))
+        server = self.stack.enter_context(process(command, self.directory / "sail.log", env))
+        self.sessions = [server.pid]
         wait_for("the server", self.answers)
         return self
 
@@ -134,8 +140,14 @@ class Sail:
 
 def run(cluster, *arguments, script=JOB):
     """Runs a job to its end, and gives back what it told."""
+    env = {**cluster.env(), "MIZAN_SESSIONS": " ".join(map(str, cluster.sessions))}
     done = subprocess.run(
-        cluster.command(script, *arguments), env=cluster.env(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        cluster.command(script, *arguments),
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     )
     assert done.returncode == 0, done.stdout[-4_000:]
     return done.stdout

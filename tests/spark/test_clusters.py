@@ -76,7 +76,8 @@ def test_engines_find_the_same(request, engine, archive, findings, tmp_path):
 @pytest.mark.parametrize("engine", ["sail", "spark"])
 def test_parquet_and_warc_text_are_read(request, engine, archive, tmp_path):
     cluster = request.getfixturevalue(engine)
-    articles = polars.read_ndjson(archive).head(200)
+    # Web archives write days in one form.
+    articles = polars.read_ndjson(archive).filter(polars.col("published").str.contains("^[0-9]{4}-")).head(200)
     articles.write_parquet(tmp_path / "a.parquet")
     with open(tmp_path / "a.wet", "wb") as file:
         for article in articles.to_dicts():

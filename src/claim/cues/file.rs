@@ -19,6 +19,8 @@ pub(super) struct File {
     pub(super) marks: BTreeMap<String, Vec<String>>,
     pub(super) sources: BTreeMap<String, Vec<String>>,
     pub(super) stances: BTreeMap<String, Said>,
+    /// Shares of a whole that is named before: "1/2" = ["half of them"].
+    pub(super) shares: BTreeMap<String, Vec<String>>,
 }
 
 /// Words for how strongly something is said.
@@ -52,6 +54,13 @@ pub(super) struct Grammar {
     pub(super) dual_construct: Vec<String>,
     /// Pronouns that the dual of a noun for kin carries: ابنتاها.
     pub(super) possessed: Vec<String>,
+    /// Pronouns that a plural carries.
+    pub(super) owners: Vec<String>,
+    /// Pronouns for several that a verb carries as its object.
+    pub(super) objects: Vec<String>,
+    /// The hamza at the end of a word, and the letters that carry it before a pronoun.
+    pub(super) hamza: String,
+    pub(super) hamza_letters: Vec<String>,
     pub(super) accusative: String,
     pub(super) marbuta: String,
     pub(super) open_ta: String,
@@ -61,6 +70,8 @@ pub(super) struct Grammar {
     pub(super) head_last: bool,
     pub(super) article: String,
     pub(super) nisba: String,
+    /// Endings that only verbs of several persons have.
+    pub(super) plural_verbs: Vec<String>,
     pub(super) adjectives: Vec<Adjective>,
 }
 
@@ -102,6 +113,13 @@ pub struct Forms {
     pub(super) duals: Vec<String>,
     pub(super) tolls: Vec<String>,
     pub(super) complements: Vec<String>,
+    /// Verbs of leaving, and of making leave, past and present stem.
+    pub(super) leaves: Vec<String>,
+    pub(super) drives: Vec<String>,
+    /// Verbs of leading away, which a complement makes an indicator.
+    pub(super) takes: Vec<String>,
+    /// Verbal nouns of leaving.
+    pub(super) departures: Vec<String>,
 }
 
 impl Forms {
@@ -118,6 +136,8 @@ pub(super) struct Nouns {
     pub(super) persons: Vec<String>,
     pub(super) things: Vec<String>,
     pub(super) others: Vec<String>,
+    /// Nouns that count an indicator where its full name stands before them.
+    pub(super) units: BTreeMap<String, Vec<String>>,
 }
 
 pub(super) fn file(lang: Lang) -> File {
@@ -141,12 +161,21 @@ pub(super) fn add_forms(
     let mut set = |form: &str, roles: Roles, number: Number| {
         set_cue(cues, vocabulary, form, Cue { indicator, roles, number, weak: false });
     };
-    let verbs =
-        [(&forms.objects, Roles::OBJECT.or(Roles::SUBJECT)), (&forms.subjects, Roles::SUBJECT)];
+    let transitive = Roles::OBJECT.or(Roles::SUBJECT);
+    let verbs = [
+        (&forms.objects, transitive),
+        (&forms.subjects, Roles::SUBJECT),
+        (&forms.leaves, Roles::SUBJECT.or(Roles::LEAVE)),
+        (&forms.drives, transitive.or(Roles::LEAVE)),
+        (&forms.takes, transitive.or(Roles::TAKE)),
+    ];
     for (pairs, role) in verbs {
         for (form, number) in pairs.iter().flat_map(|pair| conjugated(pair, grammar)) {
             set(&form, role, number);
         }
+    }
+    for form in forms.objects.iter().flat_map(|pair| with_object(pair, grammar)) {
+        set(&form, Roles::BACK, Number::Plural);
     }
     let participles =
         [(&forms.participles, Roles::OBJECT), (&forms.subject_participles, Roles::default())];
@@ -165,6 +194,7 @@ pub(super) fn add_forms(
         (&forms.object_forms, Roles::OBJECT),
         (&forms.subject_forms, Roles::SUBJECT),
         (&forms.masdars, Roles::MASDAR),
+        (&forms.departures, Roles::MASDAR.or(Roles::LEAVE)),
         (&forms.tolls, Roles::TOLL),
         (&forms.complements, Roles::COMPLEMENT),
     ];
@@ -179,11 +209,22 @@ pub(super) fn add_forms(
     for row in &forms.states {
         for (form, number) in inflected(row, grammar) {
             set(&form, Roles::STATE, number);
+            if let Some(form) = definite(&form, grammar) {
+                set(&form, Roles::STATE, number);
+            }
         }
     }
     for form in &forms.duals {
         set(form, Roles::STATE, Number::Dual);
     }
+}
+
+/// A phrase with the article in its last word: the first one carries it as a prefix where that is
+/// an adjective (العمليات الإرهابية) and none where it is a noun (حالات الوفاة).
+fn definite(form: &str, grammar: &Grammar) -> Option<String> {
+    let (first, last) = form.rsplit_once(' ')?;
+    let arabic = !grammar.article.is_empty();
+    arabic.then(|| format!("{first} {}{last}", grammar.article))
 }
 
 /// A participle with its ending; in one of several words the first, the last or both agree: placés en
@@ -217,6 +258,15 @@ fn set_cue(cues: &mut Phrases<Cue>, vocabulary: &mut Vocabulary, form: &str, cue
     cues.insert(vocabulary, form, cue);
 }
 
+/// The forms of a verb for one subject with each pronoun of several for its object: قتلهم, تعتقلهم.
+fn with_object(pair: &str, grammar: &Grammar) -> Vec<String> {
+    let verbs = conjugated(pair, grammar);
+    let singular = verbs.iter().filter(|(_, number)| *number == Number::Singular);
+    singular
+        .flat_map(|(form, _)| grammar.objects.iter().map(move |own| format!("{form}{own}")))
+        .collect()
+}
+
 /// The forms of a verb with their numbers, from its past and present stem. The endings stand in
 /// the order of the persons: he, she, they (two forms), they two, they (feminine).
 fn conjugated(pair: &str, grammar: &Grammar) -> Vec<(String, Number)> {
@@ -246,6 +296,35 @@ pub(super) fn possessed(noun: &str, grammar: &Grammar) -> Vec<String> {
     let forms =
         duals.flat_map(|dual| grammar.possessed.iter().map(move |own| format!("{dual}{own}")));
     forms.filter(|ending| *ending != nisba).map(|ending| format!("{stem}{ending}")).collect()
+}
+
+/// The plurals of a noun for persons with each pronoun, and before a noun: زملاؤهم, مقاتليه, مقاتلي.
+pub(super) fn owned(row: &str, grammar: &Grammar) -> Vec<String> {
+    let [_, sound] = &grammar.dual[..] else { return Vec::new() };
+    let mut forms = Vec::new();
+    for plural in row.split('|').skip(1).filter(|plural| !plural.contains(' ')) {
+        let construct = match plural.strip_suffix(&**sound) {
+            Some(stem) => vec![format!("{stem}{}", grammar.nisba)],
+            // A hamza at the end has its letter by its case.
+            None => match plural.strip_suffix(&*grammar.hamza) {
+                Some(stem) => {
+                    grammar.hamza_letters.iter().map(|seat| format!("{stem}{seat}")).collect()
+                }
+                None => vec![plural.to_owned()],
+            },
+        };
+        for stem in construct {
+            let stem = match stem.strip_suffix(&*grammar.marbuta) {
+                Some(stem) => format!("{stem}{}", grammar.open_ta),
+                None => stem,
+            };
+            forms.extend(grammar.owners.iter().map(|own| format!("{stem}{own}")));
+            if plural.ends_with(&**sound) {
+                forms.push(stem);
+            }
+        }
+    }
+    forms
 }
 
 /// The forms of a noun with their numbers: a row gives its singular, then its plurals, with `|`

@@ -2,10 +2,10 @@
 
 /// A mark between figures and cues, as bit flags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u64);
+pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 59] = [
+pub(super) const MARKS: [(&str, Marks); 70] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -53,6 +53,17 @@ pub(super) const MARKS: [(&str, Marks); 59] = [
     ("negates", Marks::NEGATES),
     ("blame", Marks::BLAME),
     ("relatives", Marks::RELATIVE),
+    ("exceeds", Marks::EXCEEDS),
+    ("nears", Marks::NEARS),
+    ("captors", Marks::CAPTOR),
+    ("appositions", Marks::APPOSITION),
+    ("homes", Marks::HOME),
+    ("authorities", Marks::AUTHORITY),
+    ("more", Marks::MORE),
+    ("roughly", Marks::ROUGHLY),
+    ("may", Marks::MAY),
+    ("frees", Marks::FREES),
+    ("numbered", Marks::NUMBERED),
     ("relates", Marks::RELATES),
     ("those", Marks::THOSE),
     ("unreal", Marks::UNREAL),
@@ -172,6 +183,39 @@ impl Marks {
 
     /// Begins a clause about the noun before it.
     pub const RELATIVE: Marks = Marks(1 << 46);
+
+    /// A verb before a toll that its figure is above …
+    pub const EXCEEDS: Marks = Marks(1 << 59);
+
+    /// … or near.
+    pub const NEARS: Marks = Marks(1 << 60);
+
+    /// Whom they hold is abducted, not arrested.
+    pub const CAPTOR: Marks = Marks(1 << 61);
+
+    /// Behind a comma it says more about the noun before it: التابع لوزارة الداخلية.
+    pub const APPOSITION: Marks = Marks(1 << 62);
+
+    /// What the displaced leave: منازلهم, من القتال.
+    pub const HOME: Marks = Marks(1 << 63);
+
+    /// Who speaks of what happens in the country.
+    pub const AUTHORITY: Marks = Marks(1 << 64);
+
+    /// Beside a share: more than half.
+    pub const MORE: Marks = Marks(1 << 65);
+
+    /// Beside a share: about half.
+    pub const ROUGHLY: Marks = Marks(1 << 66);
+
+    /// What follows has not happened: may kill, threatened to kill.
+    pub const MAY: Marks = Marks(1 << 67);
+
+    /// Sets captives free.
+    pub const FREES: Marks = Marks(1 << 68);
+
+    /// Before the number of those who were named: وعددهم.
+    pub const NUMBERED: Marks = Marks(1 << 69);
 
     /// A pronoun that is the subject of the clause behind it: who.
     pub const RELATES: Marks = Marks(1 << 47);

@@ -3,6 +3,7 @@
 use super::has_object;
 use super::state::NEAR_STATE;
 use super::subject::is_passive;
+use crate::claim::Basis;
 use crate::claim::cues::{Class, Marks, Number, Roles};
 use crate::claim::figure::Figure;
 use crate::claim::sentence::{Hit, Sentence, Spot};
@@ -38,8 +39,20 @@ pub(super) fn governed(
     if hit.arabic && figure.of_them && comma && hit.cue.number == Number::Plural {
         return None;
     }
+    // شهيدين اثنين: the number says the dual once more.
+    if roles.any(Roles::STATE) && hit.cue.number == Number::Dual {
+        let two = figure.high == Value::whole(2) && figure.basis == Basis::Words;
+        return (gap.is_empty() && two).then_some(0);
+    }
     if figure.origin || figure.part && !only_part(sentence, &gap) {
         return None;
+    }
+    // إيقاف المنحرفين وعددهم خمسة: their number stands behind them.
+    let numbered =
+        figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::NUMBERED));
+    if hit.arabic && numbered && roles.any(Roles::MASDAR.or(Roles::OBJECT)) {
+        let cost = sentence.cost(gap.clone()) / 2 + 6;
+        return (cost <= MASDAR).then_some(cost);
     }
     if hit.arabic && (is_filled(sentence, figure, hit, &gap) || is_prefixed(sentence, figure, &gap))
     {
@@ -181,8 +194,8 @@ fn toll(
     };
     // عدد الصحفيين الذين قتلوا … إلى 15
     let number_of = hit.arabic
-        && roles.any(Roles::SUBJECT)
-        && (3..=5)
+        && roles.any(Roles::SUBJECT.or(Roles::BACK))
+        && (2..=5)
             .filter_map(|back| start.checked_sub(back))
             .any(|at| sentence.mark(at).any(Marks::TOLL));
     let state = roles.any(Roles::STATE);
@@ -193,9 +206,13 @@ fn toll(
         || number_of
         || state && plural && near(Marks::TOLL)
         || state && rises;
+    // بلغ عدد الموقوفين …: the verb may stand before the toll.
+    let told = (2..=3).filter_map(|back| start.checked_sub(back));
+    let told = told.filter(|_| hit.arabic && near(Marks::TOLL));
     let reached = (1..=3)
         .filter_map(|back| figure.lead.checked_sub(back))
         .chain(figure.lead..figure.tokens.start)
+        .chain(told)
         .any(|at| sentence.mark(at).any(Marks::REACH));
     // Les attaques ont augmenté : 2 005 contre 1 336.
     let told = rises && !hit.arabic && !gap.is_empty() && sentence.punct(gap.end - 1) == Some(':');
@@ -210,7 +227,8 @@ fn toll(
         sentence.punct(at).is_some() || that && !hit.governed
     });
     let named = gap.is_empty() && figure.noun == Some(Class::Person) && opens;
-    let plain = state && hit.definite && short && (figure.elided || named) && words <= NEAR_STATE;
+    let plain =
+        state && plural && hit.definite && short && (figure.elided || named) && words <= NEAR_STATE;
     let inside = state && near(Marks::INSIDE) && gap.len() <= 4 && !figure.elided;
     (plain || inside).then_some(words / 2 + 6)
 }

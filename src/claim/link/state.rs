@@ -54,9 +54,24 @@ pub(super) fn state_behind(
     let of = hit.arabic && hit.definite && !gap.is_empty();
     let cost = sentence.cost(gap.clone()) / 2 + if adjective || of { 4 } else { 0 };
     // Prisoners and refugees are what a verb says became of them: 14 prisoners were killed.
-    let status = latin && hit.tokens.clone().any(|at| sentence.is_person(at));
+    let status =
+        hit.tokens.clone().any(|at| sentence.is_person(at)) && (latin || of_verb(sentence, figure));
     let status = if status { STATUS } else { 0 };
     (passes && words <= most && cost <= NEAR_STATE).then_some(cost + status)
+}
+
+/// Whether an Arabic verb that says what became of persons stands right before a figure: لقي 7
+/// لاجئين مصرعهم.
+fn of_verb(sentence: &Sentence, figure: &Figure) -> bool {
+    let joined = figure.lead.checked_sub(1);
+    joined.is_some_and(|at| match sentence.spot(at) {
+        Spot::Cue(hit) => {
+            let cue = sentence.hits[hit].cue;
+            let what = cue.roles.any(Roles::SUBJECT.or(Roles::MASDAR));
+            what && !sentence.cues.is_rival(cue.indicator)
+        }
+        _ => false,
+    })
 }
 
 /// Whether an Arabic state noun is what a figure counts: it is indefinite (12 قتيلا, عشرات

@@ -20,7 +20,7 @@ pub(super) fn subject(
 ) -> Option<u32> {
     let hit = &sentence.hits[hit];
     let part = figure.part && !(gap.is_empty() || !hit.arabic && is_auxiliary(sentence, &gap));
-    if !hit.cue.roles.any(Roles::SUBJECT) || part {
+    if !hit.cue.roles.any(Roles::SUBJECT.or(Roles::BACK)) || part {
         return None;
     }
     // An Arabic verb agrees with the subject before it, and is none behind a preposition; a French

@@ -82,12 +82,18 @@ impl Sentence<'_> {
             Spot::Figure(_) | Spot::Cue(_) if again => 0,
             Spot::Figure(number) if self.is_aged(number) => LIGHT,
             Spot::Figure(_) => OTHER_FIGURE,
-            Spot::Cue(number) if self.hits[number].cue.roles == Roles::STATE => WORD,
+            Spot::Cue(number) if self.names_only(number) => WORD,
             Spot::Cue(_) => OTHER_CUE,
             Spot::Aside => ASIDE,
             Spot::Punct => self.punctuation(at),
             Spot::Word => self.passing(at, barrier, part),
         }
+    }
+
+    /// Whether a cue only names what is counted elsewhere: the dead; of the armed groups.
+    fn names_only(&self, number: usize) -> bool {
+        let hit = &self.hits[number];
+        hit.cue.roles == Roles::STATE
     }
 
     /// Whether a Latin figure is an age or is listed with one behind it: brothers of 8 and 11 years.
@@ -129,6 +135,13 @@ impl Sentence<'_> {
             let (list, close) = match self.punct(at) {
                 Some('(') if latin(at + 1) => (&mut remarks, closed(')')),
                 Some('[') if latin(at + 1) => (&mut remarks, closed(']')),
+                // أوقفت مصالح الأمن، التابعة للوزارة، خمسة
+                Some('،' | ',') if self.mark(at + 1).any(Marks::APPOSITION) => {
+                    let close =
+                        room.clone().find(|&end| matches!(self.punct(end), Some('،' | ',')));
+                    let plain = |end: &usize| (at + 1..*end).all(|here| self.says_nothing(here));
+                    (&mut remarks, close.filter(plain))
+                }
                 Some(',') if latin(at + 1) && self.mark(at + 1).any(Marks::PART) => {
                     (&mut parts, closed(','))
                 }
@@ -137,6 +150,11 @@ impl Sentence<'_> {
             list.extend(close.filter(|&close| close > at + 1).map(|close| at..close));
         }
         (self.remarks, self.parts) = (remarks, parts);
+    }
+
+    /// Whether a word is neither a figure nor a cue.
+    fn says_nothing(&self, at: usize) -> bool {
+        !matches!(self.spot(at), Spot::Figure(_) | Spot::Cue(_))
     }
 
     fn punctuation(&self, at: usize) -> u32 {
@@ -149,6 +167,13 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether an Arabic word that nothing is known of ends as a verb of several does.
+    fn is_unknown_verb(&self, at: usize) -> bool {
+        self.mark(at) == Marks::default()
+            && self.noun(at).is_none()
+            && self.cues.is_plural_verb(self.tokens[at].of(self.text))
+    }
+
     fn passing(&self, at: usize, barrier: u32, part: u32) -> u32 {
         let mark = self.mark(at);
         if mark.any(Marks::PART) {
@@ -158,6 +183,10 @@ impl Sentence<'_> {
             return AGENT;
         }
         let joined = self.tokens[at].clitics.any(Clitics::WA) || mark.any(Marks::AND);
+        // قتلوا الرجال واقتادوا أربعين: an unknown verb closes the one before it.
+        if joined && self.tokens[at].arabic && self.is_unknown_verb(at) {
+            return AGENT;
+        }
         let own = match (mark.any(Marks::BARRIER), mark.any(Marks::LIGHT)) {
             (true, _) => barrier,
             (false, true) => LIGHT,

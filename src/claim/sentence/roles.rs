@@ -109,6 +109,43 @@ impl Sentence<'_> {
         }
     }
 
+    /// What may happen, was planned or threatened is no claim: قد يقتل, هدد بقتل, would kill. So is
+    /// what became of captives who are set free or flee: أفرجت السلطات عن 20 معتقلا.
+    pub(super) fn leave_unreal(&mut self) {
+        const NEAR: usize = 6;
+        let Some(rival) = self.cues.rival() else { return };
+        for at in 0..self.hits.len() {
+            let start = self.hits[at].tokens.start;
+            let (first, last) = (self.mark(start), start.saturating_sub(NEAR));
+            let plain = |&here: &usize| matches!(self.spot(here), Spot::Word | Spot::Aside);
+            let may = first.any(Marks::MAY)
+                || (self.range.start.max(last)..start)
+                    .rev()
+                    .take_while(|here| plain(here) && !self.is_joined(here + 1))
+                    .any(|here| self.mark(here).any(Marks::MAY));
+            if may || self.is_set_free(at) {
+                self.hits[at].cue.indicator = rival;
+            }
+        }
+    }
+
+    /// Whether a noun for captives stands behind a verb that sets free or of fleeing, with only a
+    /// figure, its subject and words that weigh little between.
+    fn is_set_free(&self, at: usize) -> bool {
+        const FARTHEST: usize = 8;
+        let hit = &self.hits[at];
+        let start = hit.tokens.start;
+        if !hit.arabic || hit.cue.roles != Roles::STATE || !self.cues.is_captive(hit.cue.indicator)
+        {
+            return false;
+        }
+        let from = self.range.start.max(start.saturating_sub(FARTHEST));
+        (from..start)
+            .rev()
+            .take_while(|&here| self.punct(here).is_none() && !self.is_joined(here + 1))
+            .any(|here| self.mark(here).any(Marks::FREES))
+    }
+
     /// An infection or a sports injury is no injury: such cues claim nothing, and in Arabic keep
     /// their figures from others.
     pub(super) fn leave_illness(&mut self) {

@@ -59,6 +59,8 @@ pub(super) fn day(context: &Context, at: usize, entry: Entry) -> Option<Moment> 
 /// What stands behind the word for day and says which: a weekday, a date, yesterday.
 fn named_day(context: &Context, at: usize, today: bool) -> Option<Moment> {
     match context.entry(at).map(|entry| (entry.word, entry)) {
+        // اليوم اثنين وعشرين: without its article the name of the day is a number.
+        Some((Word::Weekday(..), entry)) if today && !entry.clitics.any(Clitics::AL) => None,
         Some((Word::Weekday(number, _), entry)) if today => {
             let mut day = Moment::new(entry.end, Base::Day(0, Some(number)));
             if let Some(dated) = date_behind(context, entry.end) {

@@ -157,7 +157,10 @@ impl<'a> Draft<'a> {
         let rows = cube.sorted();
         let layout = Layout::of(&rows, counted, cube.part_name());
         let target = self.dir.path().join(&path);
-        let failed = |error: csv::Error| Error::new(&target, format!("cannot be written: {error}"));
+        let failed = |error: csv::Error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => unwritable(&target, &error),
+            _ => Error::new(&target, "cannot be written as CSV"),
+        };
         let mut csv = csv::Writer::from_path(&target).map_err(failed)?;
         csv.write_record(layout.fields.iter().map(|(name, _)| name)).map_err(failed)?;
         for (at, cell) in &rows {

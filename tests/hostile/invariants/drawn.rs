@@ -15,7 +15,7 @@ pub fn report(data: &[u8]) {
             let lines = data.iter().filter(|&&byte| byte == b'\n').count() + 1;
             assert!(error.line <= lines, "{error}: there are {lines} lines");
         }
-        Ok(report) => in_every_format(&report, data.len() % 16 == 0),
+        Ok(report) => in_every_format(&report, data.len().is_multiple_of(16)),
     }
 }
 
@@ -69,7 +69,9 @@ fn fill<'a>(value: &mut Json, lines: &mut impl Iterator<Item = &'a str>) {
 /// too where they are asked for.
 pub fn in_every_format(report: &Report, workbooks: bool) {
     for (_, format) in Format::ALL {
-        if !format.draws(report.kind()) || (format == Format::Xlsx && !workbooks) {
+        // Parquet is a feature, and a format of engines; its own tests read it again.
+        let left_out = format == Format::Parquet || (format == Format::Xlsx && !workbooks);
+        if left_out || !format.draws(report.kind()) {
             continue;
         }
         for look in looks(format) {
