@@ -50,7 +50,11 @@ pub fn json(groups: &[Group], teller: Teller) -> String {
             "published": ui.published, "original": ui.original, "details": ui.details,
         },
     });
-    data.to_string().replace('<', "\\u003c")
+    // Controls are escapes here too: who reads the source in a terminal is left alone.
+    let mut text = Vec::new();
+    // Memory takes all that is written to it.
+    let _ = crate::report::json::value(&data, &mut text);
+    String::from_utf8_lossy(text.trim_ascii()).replace('<', "\\u003c")
 }
 
 /// Names that occur again and again.
