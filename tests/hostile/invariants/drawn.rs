@@ -34,6 +34,9 @@ pub fn fields(data: &[u8]) {
         // A period that ends before it begins, or a number that is none, is refused.
         let saved = record.to_string();
         report(format!("{saved}\n{saved}").as_bytes());
+        // A page of several articles is another one.
+        record["article"] = "other".into();
+        report(format!("{saved}\n{record}").as_bytes());
     }
 }
 
