@@ -92,7 +92,7 @@ class Memory(threading.Thread):
 def engine(cluster, files, out, partitions):
     memory = Memory()
     memory.start()
-    told = run(cluster, *files, out, partitions, script=pathlib.Path(__file__).with_name("job.py"))
+    told = run(cluster, *files, out, partitions, script=pathlib.Path(__file__).with_name("timed.py"))
     memory.over = True
     return json.loads(re.search(r"SECONDS (.*)", told)[1]), memory.peak
 
@@ -115,9 +115,8 @@ def main():
         print(f"{name:22} {took}  {clock:6.1f} MB/s, {clock / known[0]:.2f}; "
               f"a processor {processor:5.1f} MB/s, {processor / known[1]:.2f} {note}", flush=True)  # fmt: skip
 
-    for repeat in range(2):
-        tell("mizan check -j 2", [command_line(path, scratch / "c") for path in files])
-        tell("wheel, two threads", [wheel(path, scratch / "w") for path in files])
+    tell("mizan check -j 2", [command_line(path, scratch / "c") for path in files])
+    tell("wheel, two threads", [wheel(path, scratch / "w") for path in files])
     with Sail(scratch / "sail") as cluster:
         tell("Sail, two workers", engine(cluster, files, scratch / "o1", partitions)[0])
     with Spark(scratch / "spark") as cluster:
