@@ -9,6 +9,7 @@
 //! Memory is bounded by the batches under way: JSON lines, web archives and Parquet are read some
 //! lines, records or rows at a time, and no list of paths or articles is held.
 
+mod baseline;
 mod cache;
 mod contradiction;
 mod discover;
@@ -22,6 +23,7 @@ mod run;
 mod source;
 mod unpack;
 
+pub use baseline::{Baseline, Entry, Rewritten};
 pub use cache::{Cache, Key};
 pub use contradiction::Contradictions;
 pub use discover::{Discovered, Inputs};

@@ -9,10 +9,12 @@ pub mod archive_contradiction;
 pub mod interval;
 pub mod stated;
 
+mod allow;
 mod article;
 mod cause;
 mod consult;
 mod cumulative_for_period;
+mod decided;
 mod definition_mismatch;
 mod digit_slip;
 mod disputed;
@@ -43,6 +45,9 @@ mod wrong_area;
 mod wrong_indicator;
 mod wrong_period;
 
+pub use allow::allow;
+pub use decided::{Decided, DecidedIn, Decision};
+
 use crate::claim::Claim;
 use crate::quantity::Bound;
 use crate::reference::Catalogue;
@@ -54,6 +59,7 @@ use scope::Topics;
 use serde::{Deserialize, Serialize};
 use stated::Stated;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// What the references say about a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -93,11 +99,27 @@ pub struct Settings {
     pub warning_from: Value,
     /// From this difference on, in per cent, a finding is an error.
     pub error_from: Value,
+    /// The severity of all findings of a rule, whatever the difference, by the rule's id.
+    pub severities: BTreeMap<&'static str, Severity>,
+}
+
+impl Settings {
+    /// Gives a finding the severity that is set for its rule.
+    pub fn settle(&self, finding: &mut Finding) {
+        if let Some(&severity) = self.severities.get(&*finding.rule) {
+            finding.severity = severity;
+        }
+    }
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { as_of: None, warning_from: Value::whole(1), error_from: Value::whole(10) }
+        Settings {
+            as_of: None,
+            warning_from: Value::whole(1),
+            error_from: Value::whole(10),
+            severities: BTreeMap::new(),
+        }
     }
 }
 
@@ -184,6 +206,7 @@ pub fn check(
     let mut findings: Vec<Finding> =
         findings.map(|(claim, weighed)| weighed.finding(claim)).collect();
     article::compare(&mut findings, settings);
+    findings.iter_mut().for_each(|finding| settings.settle(finding));
     findings
 }
 
@@ -263,4 +286,7 @@ pub struct Finding {
     pub explanation: String,
     /// Every reference consulted.
     pub evidence: Vec<Evidence>,
+    /// What people decided about it.
+    #[serde(flatten, with = "decided::flat")]
+    pub decided: Option<Decided>,
 }

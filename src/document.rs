@@ -16,6 +16,7 @@
 #[cfg(feature = "arrow")]
 pub mod arrow;
 
+mod comment;
 mod date;
 mod encoding;
 mod html;
@@ -25,6 +26,7 @@ mod markdown;
 mod source;
 pub mod warc;
 
+pub use comment::Comment;
 pub use date::published;
 pub use encoding::{Hints, Told, encoding_of};
 pub use json::Fields;
@@ -33,6 +35,7 @@ pub use source::{Places, Point, SourceMap};
 
 use crate::error::{Error, Result};
 use crate::lang::Lang;
+use comment::{Reach, blanked, comments};
 use encoding_rs::UTF_8;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -57,9 +60,17 @@ pub struct Document {
     pub prose: Option<String>,
     /// The way back into the file, where the text is not as the file has it.
     pub source: Option<SourceMap>,
+    /// Comments to mizan, in their order.
+    pub comments: Vec<Comment>,
 }
 
 impl Document {
+    /// An article whose text is plain: all of it is prose but comments to mizan.
+    fn plain(id: String, text: String) -> Document {
+        let (prose, comments) = (blanked(&text), comments(&text, Reach::Line));
+        Document { id, text, prose, comments, ..Document::default() }
+    }
+
     /// What is read for numerals and claims: of the same length as the text, so that spans are the
     /// same in both.
     pub fn prose(&self) -> &str {
@@ -213,8 +224,7 @@ pub fn read(name: &str, bytes: &[u8], form: Form, reading: &Reading, into: &mut 
         }
         Form::Text => {
             let text = text.into_owned();
-            let document = Document { id: name.to_owned(), text, ..Document::default() };
-            into.documents.push(reading.settle(document));
+            into.documents.push(reading.settle(Document::plain(name.to_owned(), text)));
         }
         Form::Html => into.documents.push(reading.settle(html::page(name, &text))),
         Form::Json => json::objects(name, &text, reading, into),

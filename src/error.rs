@@ -1,6 +1,10 @@
 //! The one error of the crate: what went wrong, in which file, at which line and column, and the
 //! way out.
 
+mod nearest;
+
+pub use nearest::nearest;
+
 use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 

@@ -30,5 +30,6 @@ pub mod reference;
 pub mod check;
 pub mod archive;
 pub mod report;
+pub mod settings;
 #[cfg(feature = "python")]
 pub mod python;

@@ -34,6 +34,7 @@ mod claim_review;
 mod columns;
 mod concise;
 mod csv;
+mod fingerprint;
 mod format;
 mod full;
 mod github;
@@ -147,6 +148,14 @@ impl Report {
         }
         self
     }
+
+    /// The report without what people have decided about.
+    pub fn without_decided(mut self) -> Report {
+        if let Report::Findings(findings) = &mut self {
+            findings.retain(|finding| finding.decided.is_none());
+        }
+        self
+    }
 }
 
 fn parts<T>(records: Vec<T>, most: usize) -> impl Iterator<Item = Vec<T>> {
@@ -176,6 +185,7 @@ pub fn write_with(
     look: Look,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    can_draw(report, format)?;
     match format {
         Format::Html => return html::write(report, background, out),
         Format::ClaimReview => return claim_review::write(report, background, out),
@@ -183,6 +193,15 @@ pub fn write_with(
     }
     begin(report.kind(), format, look, out)?;
     write_part(report, format, look, out)
+}
+
+/// That a format draws records of that kind.
+fn can_draw(report: &Report, format: Format) -> io::Result<()> {
+    if format.draws(report.kind()) {
+        return Ok(());
+    }
+    let told = format!("the format {} draws findings, not {}", format.name(), report.kind());
+    Err(io::Error::new(io::ErrorKind::InvalidInput, told))
 }
 
 /// Writes what stands before the first record: the header row of a CSV file.
@@ -201,10 +220,7 @@ pub fn write_part(
     look: Look,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    if !format.draws(report.kind()) {
-        let told = format!("the format {} draws findings, not {}", format.name(), report.kind());
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, told));
-    }
+    can_draw(report, format)?;
     match format {
         Format::Full => full::write(report, look, out),
         Format::Concise => concise::write(report, look, out),

@@ -57,11 +57,70 @@ fn seeds_hold() {
     }
 }
 
+/// Seeds that are cut, doubled, mixed and changed at random, the same way in each run: a little of
+/// what fuzzing does, where no fuzzer is. `MIZAN_MUTATIONS` says how many of each seed.
+#[test]
+fn changed_seeds_hold() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/seeds");
+    let number = std::env::var("MIZAN_MUTATIONS").ok().and_then(|number| number.parse().ok());
+    let only = std::env::var("MIZAN_TARGET").ok();
+    for (name, target) in TARGETS.iter().filter(|(name, _)| only.as_ref().is_none_or(|o| o == name))
+    {
+        let mut paths: Vec<_> =
+            fs::read_dir(root.join(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        let seeds: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).unwrap()).collect();
+        let mut random = Random(0x5EED);
+        for number in 0..number.unwrap_or(12) {
+            for seed in &seeds {
+                let other = &seeds[random.below(seeds.len())];
+                let changed = random.changed(seed, other);
+                let shown = String::from_utf8_lossy(&changed).into_owned();
+                let ran = std::panic::catch_unwind(|| target(&changed));
+                assert!(ran.is_ok(), "{name}, change {number}: {shown:?}");
+            }
+        }
+    }
+}
+
+/// Numbers that look random: a linear congruence (Knuth's MMIX).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % most.max(1)
+    }
+
+    /// A seed with a few changes, pieces of another one among them.
+    fn changed(&mut self, seed: &[u8], other: &[u8]) -> Vec<u8> {
+        let mut bytes = seed.to_vec();
+        for _ in 0..=self.below(4) {
+            let at = self.below(bytes.len() + 1);
+            let end = (at + self.below(24)).min(bytes.len());
+            match self.below(6) {
+                0 => bytes.truncate(at.max(2)),
+                1 => drop(bytes.drain(at..end)),
+                2 => bytes = [&bytes[..end], &bytes[at..]].concat(),
+                3 => {
+                    let from = self.below(other.len());
+                    let to = (from + self.below(80)).min(other.len());
+                    bytes.splice(at..end, other[from..to].iter().copied());
+                }
+                4 => bytes[at..end].iter_mut().for_each(|byte| *byte = byte.wrapping_add(1)),
+                _ => bytes[at..end].fill(b"0<\n\xff\"&"[at % 6]),
+            }
+        }
+        bytes
+    }
+}
+
 /// The table of the documentation names every test, and no other.
 #[test]
 fn the_documentation_lists_every_test() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut tests = BTreeSet::from(["seeds_hold".to_owned()]);
+    let mut tests = BTreeSet::from(["seeds_hold", "changed_seeds_hold"].map(str::to_owned));
     for entry in fs::read_dir(root.join("tests/hostile")).unwrap() {
         let path = entry.unwrap().path();
         let Ok(text) = fs::read_to_string(&path) else { continue };

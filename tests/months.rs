@@ -92,10 +92,12 @@ fn area_and_period_reach_their_floors_in_every_system_of_months() {
     for (published, row) in rows() {
         let Some(system) = system(&systems, &row.text) else { continue };
         let published = row.published.as_deref().unwrap_or(&published);
-        let mut document = Document::default();
-        document.text = format!("{} {}", row.context, row.text);
-        document.lang = Some(Lang::Ar);
-        document.published = (!published.is_empty()).then(|| published.parse().expect("a day"));
+        let document = Document {
+            text: format!("{} {}", row.context, row.text),
+            lang: Some(Lang::Ar),
+            published: (!published.is_empty()).then(|| published.parse().expect("a day")),
+            ..Document::default()
+        };
         let found = claim::read(&document);
         let counts = counts.entry(system).or_default();
         for wanted in &row.claims {

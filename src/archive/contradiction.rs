@@ -81,6 +81,7 @@ impl Contradictions {
         found.sort_by(|(one, a), (other, b)| {
             (one, a.claim.span, &a.claim.claim_id).cmp(&(other, b.claim.span, &b.claim.claim_id))
         });
+        found.iter_mut().for_each(|(_, finding)| settings.settle(finding));
         found.into_iter().map(|(_, finding)| finding).collect()
     }
 }

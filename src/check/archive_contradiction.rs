@@ -130,6 +130,7 @@ pub fn finding(here: &Statement, earlier: &[&Statement], settings: &Settings) ->
         vintage: String::new(),
         explanation: says,
         evidence: earlier.iter().map(|one| evidence(one)).collect(),
+        decided: None,
     })
 }
 

@@ -60,6 +60,7 @@ impl Weighed {
             vintage: answer.map(|answer| answer.vintage.clone()).unwrap_or_default(),
             explanation: decision.explanation,
             evidence,
+            decided: None,
         }
     }
 }

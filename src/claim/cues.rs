@@ -231,11 +231,27 @@ impl Cues {
     /// Whether a cue begins at a token. Some begin with words that are everywhere (في عداد
     /// المفقودين), so that the first word alone does not tell.
     pub fn begins_cue(&self, text: &str, tokens: &[Token], at: usize) -> bool {
-        let of = |cues: &Phrases<Cue>| {
-            cues.begins_with(tokens[at].word).then(|| cues.longest(text, tokens, at)).flatten()
-        };
-        let leaves = |(cue, _): (Cue, usize)| cue.roles.any(Roles::LEAVE.or(Roles::TAKE));
-        of(&self.cues).is_some() || of(&self.rivals).is_some_and(leaves)
+        let word = tokens[at].word;
+        self.cues.begins_with(word) && self.cues.longest(text, tokens, at).is_some()
+            || self.rivals.begins_with(word) && self.begins_leaving(text, tokens, at)
+    }
+
+    /// Whether a verb of leaving or of leading away begins at a token, with what makes it a cue not
+    /// far behind it: such verbs are common, and most leave no home.
+    fn begins_leaving(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        const FARTHEST: usize = 24;
+        let leaves = Roles::LEAVE.or(Roles::TAKE);
+        let rival = self.rivals.longest(text, tokens, at);
+        if !rival.is_some_and(|(cue, _)| cue.roles.any(leaves)) {
+            return false;
+        }
+        let mark = |at: usize| self.marks.longest(text, tokens, at).map(|(mark, _)| mark);
+        let is = |at: usize, of: Marks| mark(at).is_some_and(|mark| mark.any(of));
+        (at + 1..tokens.len().min(at + FARTHEST)).any(|here| {
+            is(here, Marks::HOME.or(Marks::CAPTOR))
+                || is(here, Marks::LOCATIVE) && is(here - 1, Marks::FROM)
+                || self.cues.longest(text, tokens, here).is_some()
+        })
     }
 
     /// The number of `casualties`, where the two indicators are deaths and injured.

@@ -23,6 +23,7 @@ use crate::dimension::Kind;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -54,6 +55,22 @@ fn persons() -> String {
 }
 
 impl Declaration {
+    /// The lists of words that a language may have.
+    pub const LISTS: [&str; 12] = [
+        "objects",
+        "object_forms",
+        "subjects",
+        "subject_forms",
+        "singular_forms",
+        "participles",
+        "subject_participles",
+        "masdars",
+        "states",
+        "duals",
+        "tolls",
+        "complements",
+    ];
+
     pub(super) fn forms(&self, lang: Lang) -> &Forms {
         match lang {
             Lang::Ar => &self.ar,
@@ -63,6 +80,20 @@ impl Declaration {
     }
 }
 
+const HELP: &str = "an indicator has kind, definition and lists of words under ar, en and fr";
+
+/// Reads TOML, and tells the place of what is wrong with it.
+fn read<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T> {
+    toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        let before = text.get(..at).unwrap_or("");
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        let message = error.message().lines().next().unwrap_or("this is no TOML").to_owned();
+        Error::new(path, message).at(line, column).help(HELP)
+    })
+}
+
 impl Declared {
     /// Adds what a file declares; the path is for messages.
     ///
@@ -70,19 +101,27 @@ impl Declared {
     /// With the place where the file is no TOML, has an unknown key or lacks one, or declares an
     /// indicator without a word.
     pub fn add(&mut self, path: &Path, text: &str) -> Result<()> {
-        let help = "an indicator has kind, definition and lists of words under ar, en and fr";
-        let read: BTreeMap<String, Declaration> = toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            let before = text.get(..at).unwrap_or("");
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-            let message = error.message().lines().next().unwrap_or("this is no TOML").to_owned();
-            Error::new(path, message).at(line, column).help(help)
-        })?;
+        self.take(path, read(path, text)?)
+    }
+
+    /// Adds what a file of settings declares under `indicators`, in the same way.
+    ///
+    /// # Errors
+    /// As those of a file that holds nothing else.
+    pub fn add_of_settings(&mut self, path: &Path, text: &str) -> Result<()> {
+        #[derive(Deserialize)]
+        struct Settings {
+            #[serde(default)]
+            indicators: BTreeMap<String, Declaration>,
+        }
+        self.take(path, read::<Settings>(path, text)?.indicators)
+    }
+
+    fn take(&mut self, path: &Path, read: BTreeMap<String, Declaration>) -> Result<()> {
         for (name, declaration) in &read {
             if Lang::ALL.iter().all(|&lang| declaration.forms(lang).is_empty()) {
                 let message = format!("the indicator {name} has no words in any language");
-                return Err(Error::new(path, message).help(help));
+                return Err(Error::new(path, message).help(HELP));
             }
         }
         self.0.extend(read);

@@ -13,6 +13,7 @@ mod runs;
 mod tag;
 
 use super::Document;
+use super::comment::{Reach, comments};
 use flow::Flow;
 use metadata::Metadata;
 use runs::{Run, Runs};
@@ -35,7 +36,8 @@ pub fn page(id: &str, html: &str) -> Document {
     let Metadata { title, lang, url, .. } = metadata;
     let source = Some(flow.source(html));
     let id = id.to_owned();
-    Document { id, text: flow.text, title, published, lang, url, source, prose: None }
+    let comments = comments(html, Reach::Line);
+    Document { id, text: flow.text, title, published, lang, url, source, prose: None, comments }
 }
 
 /// Which runs are kept where the article is not found: not those of forms, and no line that is

@@ -182,7 +182,7 @@ impl Parts {
         }
         let mut document = match (self.take(1), self.take(2)) {
             (None, Some(page)) => html::page(&id, &page),
-            (text, _) => Document { text: text.unwrap_or_default(), ..Document::default() },
+            (text, _) => Document::plain(String::new(), text.unwrap_or_default()),
         };
         if document.text.is_empty() {
             into.warnings.push(at(format!("article {id} has an empty text")));

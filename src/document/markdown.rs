@@ -5,6 +5,7 @@
 
 mod front;
 
+use super::comment::{Reach, comments};
 use super::{Document, html};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -17,7 +18,8 @@ pub fn document(id: &str, text: String) -> Document {
     prose.take();
     let prose = prose.finish();
     let front::Front { title, published, lang, url, .. } = front;
-    Document { id: id.to_owned(), title, published, lang, url, prose, text, source: None }
+    let (id, comments) = (id.to_owned(), comments(&text, Reach::Paragraph));
+    Document { id, title, published, lang, url, prose, text, source: None, comments }
 }
 
 /// The prose of a text while it is found.
@@ -70,11 +72,12 @@ impl<'t> Prose<'t> {
         }
     }
 
-    /// Shows a range, of which `read` was made: of a character reference the character, where it
-    /// is ASCII, and else a blank.
+    /// Shows a range, of which `read` was made: of a character reference the mark that it stands
+    /// for, where that is ASCII, and else a blank. A digit would be no character of the text.
     fn show(&mut self, range: &Range<usize>, read: &str) {
         let written = &self.text[range.clone()];
-        if written == read || read.is_ascii() && read.len() < written.len() {
+        let marks = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        if written == read || read.bytes().all(marks) && read.len() < written.len() {
             self.blank[range.start..range.start + read.len()].copy_from_slice(read.as_bytes());
         }
     }

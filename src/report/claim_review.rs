@@ -24,8 +24,7 @@ pub fn write(report: &Report, background: &Background, out: &mut impl Write) -> 
         .map(|finding| draft(finding, articles.get(finding.claim.article.as_ref()).copied()))
         .collect();
     let document = json!({ "@context": "https://schema.org", "@graph": drafts });
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    out.write_all(b"\n")
+    super::json::pretty(&document, out)
 }
 
 fn draft(finding: &Finding, article: Option<&Document>) -> Json {

@@ -116,6 +116,11 @@ pub const FINDINGS: &[Column<Finding>] = columns! {
     vintage string "Its version or date of publication" |r| Cell::Text(&r.vintage);
     explanation string "The verdict in a sentence" |r| Cell::Text(&r.explanation);
     also string "Other rules that fit, the cheapest first, with ; between them" |r| Cell::Made(r.also.join(";"));
+    decision string "What people decided about it: unreviewed, accepted or false-positive" |r| Cell::Text(r.decided.as_ref().map_or("", |d| d.decision.name()));
+    decision_reason string "Why" |r| Cell::Text(r.decided.as_ref().map_or("", |d| &d.reason));
+    decision_by string "Who decided" |r| Cell::Text(r.decided.as_ref().map_or("", |d| &d.by));
+    decision_until date "The last day on which the decision holds" |r| Cell::Day(r.decided.as_ref().and_then(|d| d.until));
+    decision_from string "Where it is written: baseline or comment" |r| Cell::Text(r.decided.as_ref().map_or("", |d| d.from.name()));
 };
 
 /// Columns of the references that were consulted for a finding.

@@ -64,6 +64,7 @@ fn style(finding: &Finding, look: Look) -> Style {
         return Style::new();
     }
     let colour = match (finding.severity, finding.verdict) {
+        _ if finding.decided.is_some() => AnsiColor::Blue,
         (Severity::Error, _) => AnsiColor::Red,
         (Severity::Warning, _) | (_, Verdict::Disputed) => AnsiColor::Yellow,
         (Severity::Note, _) => AnsiColor::Cyan,

@@ -104,6 +104,11 @@ impl Format {
         matches!(self, Format::Html | Format::ClaimReview)
     }
 
+    /// Whether it also holds findings about which people have decided, and says so.
+    pub fn tells_decided(self) -> bool {
+        self.is_complete() || self == Format::Sarif
+    }
+
     /// Whether it is no text, so that a terminal cannot show it.
     pub fn is_binary(self) -> bool {
         matches!(self, Format::Xlsx | Format::Parquet)
@@ -135,4 +140,6 @@ pub struct Look {
     pub csv_bom: bool,
     /// The width that a table is fitted into, in columns of the terminal; `None` for any.
     pub width: Option<u16>,
+    /// How many articles could not be read, which SARIF tells.
+    pub unread: usize,
 }

@@ -3,7 +3,9 @@
 //! is marked where it stands, because no caret under Arabic falls under the right word.
 
 use super::concise;
-use super::phrase::{basis_name, bound_name, bounded, dimensions, interval, stance_name, stated};
+use super::phrase::{
+    basis_name, bound_name, bounded, decided, dimensions, interval, stance_name, stated,
+};
 use super::wrap::{At, wrap};
 use super::{Look, Report, safe};
 use crate::check::{Evidence, Finding};
@@ -77,6 +79,9 @@ fn finding(finding: &Finding, look: Look, out: &mut impl Write) -> io::Result<()
     }
     if !finding.also.is_empty() {
         line("also fits", &safe(&finding.also.join(", ")), look, out)?;
+    }
+    if finding.decided.is_some() {
+        line("decided", &safe(&decided(finding)), look, out)?;
     }
     if !claim.source_text.is_empty() {
         line("said by", &safe(&claim.source_text), look, out)?;

@@ -1,12 +1,12 @@
 //! A code quality report of GitLab: what a merge request shows beside its changes.
 
+use super::fingerprint::fingerprints;
 use super::location::{path, start};
 use super::notable::notable;
 use super::phrase::message;
 use super::{Look, Report, json, safe};
 use crate::check::Severity;
 use serde::Serialize;
-use std::collections::HashMap;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
@@ -29,19 +29,12 @@ struct Lines {
     begin: usize,
 }
 
-/// Writes one array of issues. The fingerprint is the claim's id; GitLab drops an issue with a
-/// fingerprint that it has seen, so that the same claim once more gets a number behind it.
+/// Writes one array of issues.
 pub fn write(report: &Report, _look: Look, out: &mut impl Write) -> io::Result<()> {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
     let issues: Vec<Issue> = notable(report)
-        .map(|finding| {
+        .zip(fingerprints(notable(report)))
+        .map(|(finding, fingerprint)| {
             let claim = &finding.claim;
-            let times = seen.entry(&claim.claim_id).or_default();
-            *times += 1;
-            let fingerprint = match times {
-                1 => claim.claim_id.clone(),
-                times => format!("{}-{times}", claim.claim_id),
-            };
             Issue {
                 description: safe(&message(finding)).into_owned(),
                 check_name: &finding.rule,

@@ -64,6 +64,18 @@ pub fn value(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
+/// Writes a document that people edit: indented, with the same escapes.
+pub fn pretty(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    // Between strings there is no such character but the ends of lines, so that the whole text may
+    // be escaped.
+    let text = serde_json::to_string_pretty(value)?;
+    for line in text.lines() {
+        Escapes.write_string_fragment(out, line)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
 /// Writes a JSON string.
 fn string(text: &str, out: &mut impl Write) -> io::Result<()> {
     text.serialize(&mut serde_json::Serializer::with_formatter(out, Escapes)).map_err(Into::into)

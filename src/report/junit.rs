@@ -2,15 +2,15 @@
 
 use super::full::marked;
 use super::location::{path, start};
-use super::phrase::{compared, dimensions, message, stated};
+use super::phrase::{compared, decided, dimensions, message, stated};
 use super::{Look, Report, safe};
 use crate::check::{Finding, Severity, Verdict};
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-/// Writes one document. Errors fail, claims that no reference judges are skipped, and all others
-/// pass; what a warning or a note says stands in the output of its case.
+/// Writes one document. Errors fail, what people have decided about and claims that no reference
+/// judges are skipped, and all others pass; what a warning or a note says stands in the output of its case.
 pub fn write(report: &Report, _look: Look, out: &mut impl Write) -> io::Result<()> {
     let Report::Findings(findings) = report else { return Ok(()) };
     let mut suites: Vec<TestSuite> = Vec::new();
@@ -36,6 +36,7 @@ fn case(finding: &Finding) -> TestCase {
         .map(|line| shown(line))
         .join("\n");
     let mut status = match (finding.severity, finding.verdict) {
+        _ if finding.decided.is_some() => TestCaseStatus::skipped(),
         (Severity::Error, _) => TestCaseStatus::non_success(NonSuccessKind::Failure),
         (_, Verdict::Unverifiable) => TestCaseStatus::skipped(),
         _ => TestCaseStatus::success(),
@@ -43,7 +44,9 @@ fn case(finding: &Finding) -> TestCase {
     let passes = matches!(status, TestCaseStatus::Success { .. });
     if !passes {
         status.set_type(shown(&finding.rule));
-        status.set_message(shown(&compared(finding)));
+        let decided = decided(finding);
+        let why = if decided.is_empty() { compared(finding) } else { decided };
+        status.set_message(shown(&why));
         status.set_description(&*text);
     }
     let mut case = TestCase::new(shown(&name), status);

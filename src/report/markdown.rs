@@ -86,7 +86,11 @@ fn entries(findings: &[Finding]) -> Vec<Entry> {
 
 fn entry(number: usize, finding: &Finding) -> Entry {
     let claim = &finding.claim;
-    let severity = [severity_name(finding.severity).to_owned()];
+    let severity = match &finding.decided {
+        Some(decided) => decided.decision.name(),
+        None => severity_name(finding.severity),
+    };
+    let severity = [severity.to_owned()];
     let cells = severity.into_iter().chain(cells_of(finding));
     let cells: Vec<_> = cells.map(|text| cell(&latin(&text))).collect();
     let start = start(claim);

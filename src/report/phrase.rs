@@ -45,8 +45,12 @@ pub fn dimensions(claim: &Claim) -> String {
     safe(&parts.join(" · ")).into_owned()
 }
 
-/// What a finding is called: its severity where it matters, else its verdict.
+/// What a finding is called: what was decided about it, its severity where it matters, else its
+/// verdict.
 pub fn label(finding: &Finding) -> &'static str {
+    if let Some(decided) = &finding.decided {
+        return decided.decision.name();
+    }
     match (finding.severity, finding.verdict) {
         (Severity::None, verdict) => verdict_name(verdict),
         (severity, _) => severity_name(severity),
@@ -78,6 +82,22 @@ pub fn message(finding: &Finding) -> String {
         "" => compared(finding),
         why => format!("{}. {why}", compared(finding)),
     }
+}
+
+/// What was decided about a finding, why, by whom and until when; empty where nothing was.
+pub fn decided(finding: &Finding) -> String {
+    let Some(decided) = &finding.decided else { return String::new() };
+    let mut words = format!("{} in a {}", decided.decision.name(), decided.from.name());
+    if !decided.by.is_empty() {
+        words = format!("{words} by {}", decided.by);
+    }
+    if let Some(until) = decided.until {
+        words = format!("{words} until {until}");
+    }
+    if !decided.reason.is_empty() {
+        words = format!("{words}: {}", decided.reason);
+    }
+    words
 }
 
 /// How many there are of something: "1 error", "12 errors".

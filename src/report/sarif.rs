@@ -3,13 +3,14 @@
 mod log;
 mod rules;
 
+use super::fingerprint::fingerprints;
 use super::location::{end, start, uri};
 use super::phrase::{counted, message, verdict_name};
 use super::{Look, Report, json};
-use crate::check::{Finding, Severity, Verdict};
+use crate::check::{Decided, DecidedIn, Finding, Severity, Verdict};
 use log::{
-    Artifact, Base, Driver, Invocation, Location, Log, Notification, Physical, Properties, Region,
-    Run, SarifResult, Text, Tool,
+    Artifact, Base, Decision, Driver, Invocation, Location, Log, Notification, Physical,
+    Properties, Region, Run, SarifResult, Suppression, Text, Tool,
 };
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -22,32 +23,40 @@ pub const MOST: usize = 5_000;
 const ROOT: &str = "%SRCROOT%";
 
 /// Writes one log with one run.
-pub fn write(report: &Report, _look: Look, out: &mut impl Write) -> io::Result<()> {
+pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
     let Report::Findings(findings) = report else { return Ok(()) };
-    json::value(&log(findings), out)
+    json::value(&log(findings, look.unread), out)
 }
 
-fn log(findings: &[Finding]) -> Log<'_> {
+fn log(findings: &[Finding], unread: usize) -> Log<'_> {
     let driver =
         Driver { name: "mizan", version: env!("CARGO_PKG_VERSION"), rules: rules::descriptors() };
     let left_out = findings.len().saturating_sub(MOST);
-    let notifications = (left_out > 0).then(|| Notification {
-        level: "warning",
-        message: Text::new(format!(
-            "{} left out: a file holds the {MOST} most severe ones.",
-            counted(left_out, "result")
-        )),
+    let notification = |level, text| Notification { level, message: Text::new(text) };
+    let unread_told = (unread > 0).then(|| {
+        notification("error", format!("{} could not be read.", counted(unread, "article")))
     });
+    let left_out_told = (left_out > 0).then(|| {
+        let left_out = counted(left_out, "result");
+        let text = format!("{left_out} left out: a file holds the {MOST} most severe ones.");
+        notification("warning", text)
+    });
+    // By the standard all results of a run say whether they are suppressed, or none does.
+    let decided = findings.iter().any(|finding| finding.decided.is_some());
+    let chosen = chosen(findings);
+    let prints = fingerprints(chosen.iter().copied());
+    let results = chosen.iter().zip(prints).map(|(one, print)| result(one, print, decided));
+    let results = results.collect();
     let base = Base { description: Text::new("The directory in which mizan ran.".to_owned()) };
     let run = Run {
         tool: Tool { driver },
         invocations: [Invocation {
-            execution_successful: true,
-            tool_execution_notifications: notifications.into_iter().collect(),
+            execution_successful: unread == 0,
+            tool_execution_notifications: unread_told.into_iter().chain(left_out_told).collect(),
         }],
         original_uri_base_ids: BTreeMap::from([(ROOT, base)]),
         column_kind: "unicodeCodePoints",
-        results: chosen(findings).into_iter().map(result).collect(),
+        results,
     };
     Log {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -56,16 +65,16 @@ fn log(findings: &[Finding]) -> Log<'_> {
     }
 }
 
-/// The most severe findings, in their order.
+/// The most severe findings that nobody has decided about, then the others, in their order.
 fn chosen(findings: &[Finding]) -> Vec<&Finding> {
     let mut by_level: Vec<usize> = (0..findings.len()).collect();
-    by_level.sort_by_key(|&at| Reverse(findings[at].severity));
+    by_level.sort_by_key(|&at| (findings[at].decided.is_some(), Reverse(findings[at].severity)));
     by_level.truncate(MOST);
     by_level.sort_unstable();
     by_level.into_iter().map(|at| &findings[at]).collect()
 }
 
-fn result(finding: &Finding) -> SarifResult<'_> {
+fn result(finding: &Finding, fingerprint: String, decided: bool) -> SarifResult<'_> {
     let claim = &finding.claim;
     let (kind, level) = kind_and_level(finding);
     let (uri, start, end) = (uri(claim), start(claim), end(claim));
@@ -86,8 +95,10 @@ fn result(finding: &Finding) -> SarifResult<'_> {
         locations: [Location {
             physical_location: Physical { artifact_location: artifact, region },
         }],
-        partial_fingerprints: BTreeMap::from([("mizanClaimId/v1", &*claim.claim_id)]),
+        partial_fingerprints: BTreeMap::from([("mizanClaimId/v1", fingerprint)]),
+        suppressions: decided.then(|| finding.decided.iter().map(suppression).collect()),
         properties: Properties {
+            claim_id: &claim.claim_id,
             verdict: verdict_name(finding.verdict),
             confidence: finding.confidence,
             sentence: &claim.sentence,
@@ -95,6 +106,24 @@ fn result(finding: &Finding) -> SarifResult<'_> {
             area: claim.area.as_ref().map(|area| area.name()),
             period: claim.period.map(|period| period.to_string()),
             dataset: Some(&*finding.dataset).filter(|dataset| !dataset.is_empty()),
+        },
+    }
+}
+
+/// A decision in the words of the standard: in a comment of the article, or outside of it. Whatever
+/// was decided, the result is put aside, which is what the standard calls accepted.
+fn suppression(decided: &Decided) -> Suppression<'_> {
+    Suppression {
+        kind: match decided.from {
+            DecidedIn::Baseline => "external",
+            DecidedIn::Comment => "inSource",
+        },
+        status: "accepted",
+        justification: &decided.reason,
+        properties: Decision {
+            decision: decided.decision.name(),
+            by: &decided.by,
+            until: decided.until.map(|until| until.to_string()),
         },
     }
 }

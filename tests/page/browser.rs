@@ -4,6 +4,7 @@ use fantoccini::wd::{Capabilities, TimeoutConfiguration};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value as Json, json};
 use std::io::{BufRead, BufReader};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -103,11 +104,12 @@ impl Browser {
         let driver = Driver::start();
         let profile = tempfile::tempdir().unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let browser = Browser::connect(&driver, window, profile.path()).await;
-            work(&browser).await;
-            browser.client.close().await.unwrap();
-        });
+        let browser = runtime.block_on(Browser::connect(&driver, window, profile.path()));
+        // A test that fails ends its browser too.
+        let ended = catch_unwind(AssertUnwindSafe(|| runtime.block_on(work(&browser))));
+        let closed = runtime.block_on(browser.client.close());
+        ended.unwrap_or_else(|panic| resume_unwind(panic));
+        closed.unwrap();
     }
 
     async fn connect(driver: &Driver, window: Window, profile: &Path) -> Browser {

@@ -24,7 +24,8 @@ impl Key {
     /// settings, words and reference data.
     pub fn of(setup: &blake3::Hasher, document: &Document) -> Key {
         // Every field by name, so that a new one is not forgotten.
-        let Document { id, text, title, published, lang, url, prose, source } = document;
+        let Document { id, text, title, published, lang, url, prose, source, comments: _ } =
+            document;
         let mut hasher = setup.clone();
         let published = published.map(|day| day.to_string());
         let lang = lang.map(|lang| format!("{lang:?}"));

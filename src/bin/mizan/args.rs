@@ -28,6 +28,8 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     #[command(flatten)]
+    pub settings: SettingsOptions,
+    #[command(flatten)]
     pub messages: MessageOptions,
 }
 
@@ -51,12 +53,29 @@ pub enum Command {
     /// List, show, search and validate reference data
     #[command(subcommand)]
     Reference(Reference),
+    /// Write a mizan.toml to begin with, every setting in a comment
+    Init,
+    /// Show every setting in force and where it comes from, as a mizan.toml
+    Config(Box<Config>),
     /// Explain a rule; without one, list all rules
     Explain(Explain),
     /// Write the completions of a shell to standard output
     Completions(Completions),
     /// Write the manual page of mizan, or of a command, to standard output
     Man(Man),
+}
+
+/// Options of every command: where settings come from.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Settings")]
+pub struct SettingsOptions {
+    /// Read the settings of a file instead of the nearest mizan.toml, or set one:
+    /// severity.error-from=20. Repeatable
+    #[arg(short, long, global = true, value_name = "FILE|KEY=VALUE")]
+    pub config: Vec<String>,
+    /// Read no mizan.toml and no variable of the environment
+    #[arg(long, global = true)]
+    pub isolated: bool,
 }
 
 /// Options of every command: what is told on standard error, and colour.
@@ -144,6 +163,16 @@ pub struct Report {
     pub shown: ShownOptions,
     #[command(flatten)]
     pub output: OutputOptions,
+}
+
+/// `mizan config`.
+#[derive(Debug, Args)]
+pub struct Config {
+    /// Write the JSON schema of mizan.toml instead, for editors
+    #[arg(long)]
+    pub schema: bool,
+    #[command(flatten)]
+    pub check: Check,
 }
 
 /// `mizan explain`.

@@ -32,6 +32,8 @@ pub struct Found {
     pub part: Part,
     /// The counts.
     pub tally: Tally,
+    /// What the articles should say otherwise, about comments to mizan.
+    pub warnings: Vec<Error>,
     /// What other articles may contradict, article by article.
     pub statements: Vec<Vec<Statement>>,
     /// What a later run need not find again.
@@ -119,7 +121,7 @@ impl Run<'_> {
             work(document, &plan, &self.earlier, found);
         };
         let mut each = |found: Found, articles: Articles| {
-            self.tell(&articles, &mut tally);
+            self.tell(&articles, &found.warnings, &mut tally);
             tally.errors += found.errors.len();
             found.errors.iter().for_each(|error| messages.error(error));
             articles.notes.iter().for_each(|note| notes.tell(note, messages));
@@ -157,7 +159,9 @@ impl Run<'_> {
             let status = Status { interrupted, ..Status::default() };
             return Ok(Ended { tally, status, for_people: false });
         }
-        if tally.articles == 0 && tally.errors == 0 {
+        if let (0, 0, Some(since)) = (tally.articles, tally.errors, &input.since) {
+            messages.note(&format!("no article changed since {since}"));
+        } else if tally.articles == 0 && tally.errors == 0 {
             return Err(Error::new("", "there is nothing to check: no article was found").help(
                 "give files, or directories that hold .txt, .md, .html, .json, .jsonl or .warc files",
             ));
@@ -178,7 +182,7 @@ impl Run<'_> {
         if let Some(catalogue) = catalogue {
             out.stand_on(input.lang, catalogue);
         }
-        out.finish(messages)?;
+        out.finish(tally.errors, messages)?;
         if output.statistics {
             messages.answer(&tally.statistics(kind));
         } else {
@@ -200,10 +204,10 @@ impl Run<'_> {
     }
 
     /// Tells what went wrong with a batch of articles.
-    fn tell(&self, articles: &Articles, tally: &mut Tally) {
+    fn tell(&self, articles: &Articles, warnings: &[Error], tally: &mut Tally) {
         tally.errors += articles.errors.len();
         articles.errors.iter().for_each(|error| self.messages.error(error));
-        for warning in &articles.warnings {
+        for warning in articles.warnings.iter().chain(warnings) {
             if tally.warnings < WARNINGS || self.messages.is_verbose() {
                 self.messages.warning(warning);
             }

@@ -5,12 +5,14 @@ mod articles;
 mod check;
 mod claims;
 mod completions;
+mod config;
+mod decisions;
 mod earlier;
 mod explain;
+mod init;
 mod input;
 mod interrupt;
 mod messages;
-mod nearest;
 mod notes;
 mod numerals;
 mod output;
@@ -18,24 +20,34 @@ mod print;
 mod progress;
 mod reference;
 mod report;
+mod settings;
 mod status;
 mod tally;
 mod words;
 
 use args::{Cli, Command};
-use clap::Parser;
 use messages::Messages;
+use settings::Asked;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let Cli { command, messages } = Cli::parse();
-    let messages = Messages::new(&messages);
+    let Asked { cli, matches } = Asked::parse();
+    let messages = Messages::new(&cli.messages);
+    let (Cli { command, .. }, settings) = match settings::applied(cli, &matches, &messages) {
+        Ok(applied) => applied,
+        Err(errors) => {
+            errors.iter().for_each(|error| messages.error(error));
+            return status::Status::failed().into();
+        }
+    };
     let result = match command {
         Command::Check(options) => check::run(options, &messages),
         Command::Claims(options) => claims::run(options, &messages),
         Command::Numerals(options) => numerals::run(options, &messages),
         Command::Report(options) => report::run(options, &messages),
         Command::Reference(command) => reference::run(command, &messages),
+        Command::Init => init::run(&messages),
+        Command::Config(options) => config::run(&options, &settings),
         Command::Explain(options) => explain::run(&options),
         Command::Completions(options) => completions::shell(&options),
         Command::Man(options) => completions::man(&options),

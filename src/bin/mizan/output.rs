@@ -129,6 +129,8 @@ impl Plan {
             let drawn = self.drawn[at];
             let hides = !self.all && !drawn.format.is_complete();
             let report = if hides { report.without_consistent() } else { report };
+            let settled = !self.all && !drawn.format.tells_decided();
+            let report = if settled { report.without_decided() } else { report };
             if drawn.streams && report.len() > DRAWN_AHEAD {
                 piece.drawn.push(Chunk::Records(report));
             } else if drawn.streams {
@@ -203,7 +205,7 @@ impl Output {
             can_be_drawn(format, kind, to)?;
             let colour = *to == To::Stdout && messages.colour_stdout();
             let width = messages.width_stdout().filter(|_| *to == To::Stdout);
-            let look = Look { colour, csv_bom: options.csv_bom, width };
+            let look = Look { colour, csv_bom: options.csv_bom, width, unread: 0 };
             let drawn = Drawn { format, look, streams: format.streams() && options.max.is_none() };
             let to = match to {
                 To::Stdout => Writer::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
@@ -295,10 +297,11 @@ impl Output {
         }
     }
 
-    /// Draws what was held and puts every file in its place.
-    pub fn finish(self, messages: &Messages) -> Result<()> {
+    /// Draws what was held and puts every file in its place; so many articles were not read.
+    pub fn finish(self, unread: usize, messages: &Messages) -> Result<()> {
         let background = self.background;
         for mut sink in self.sinks {
+            sink.drawn.look.unread = unread;
             if sink.groups.is_some() {
                 sink.group(1)?;
                 if let Some(groups) = sink.groups.take() {

@@ -41,7 +41,7 @@ fn draw(
     if let Some(references) = references {
         out.stand_on(options.lang, references);
     }
-    out.finish(messages)?;
+    out.finish(0, messages)?;
     if options.output.statistics {
         messages.answer(&tally.statistics(kind));
     }

@@ -23,6 +23,8 @@ pub struct Tally {
     /// Warnings about articles, shown or not.
     pub warnings: usize,
     groups: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    /// Findings that people decided about in a baseline, and in comments of articles.
+    pub decided: [usize; 2],
     by_severity: [usize; 4],
     by_verdict: [usize; 4],
 }
@@ -63,12 +65,14 @@ impl Tally {
     }
 
     fn finding(&mut self, finding: &Finding) {
+        match &finding.decided {
+            Some(decided) => self.decided[decided.from as usize] += 1,
+            None => self.by_severity[finding.severity as usize] += 1,
+        }
         if finding.claim.repeats.is_some() {
             self.repeats += 1;
-            self.by_severity[finding.severity as usize] += 1;
             return;
         }
-        self.by_severity[finding.severity as usize] += 1;
         self.by_verdict[finding.verdict as usize] += 1;
         self.group("rule", &finding.rule);
     }
@@ -82,6 +86,9 @@ impl Tally {
         self.repeats += other.repeats;
         for (by, names) in other.groups {
             names.iter().for_each(|(name, &count)| self.group_of(by, name, count));
+        }
+        for at in 0..2 {
+            self.decided[at] += other.decided[at];
         }
         for at in 0..4 {
             self.by_severity[at] += other.by_severity[at];
@@ -117,6 +124,11 @@ impl Tally {
         let parts: Vec<_> = named.into_iter().filter(|(count, _)| *count > 0).collect();
         for (at, (count, name)) in parts.iter().enumerate() {
             let _ = write!(line, "{} {count} {name}", if at == 0 { ":" } else { "," });
+        }
+        let [baseline, comments] = self.decided;
+        let decided = [(baseline, "the baseline"), (comments, "comments")];
+        for (at, (count, place)) in decided.iter().filter(|(count, _)| *count > 0).enumerate() {
+            let _ = write!(line, "{} {count} decided in {place}", if at == 0 { ";" } else { "," });
         }
         if self.errors > 0 {
             let _ = write!(line, "; {} not read", counted(self.errors, "input"));

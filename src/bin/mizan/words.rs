@@ -18,5 +18,8 @@ pub fn readers(options: &WordOptions) -> Result<Readers, Vec<Error>> {
         });
         errors.extend(read.and_then(|text| declared.add(path, &text)).err());
     }
+    if let Some((path, text)) = &options.declared {
+        errors.extend(declared.add_of_settings(path, text).err());
+    }
     if errors.is_empty() { Ok(Readers::with(declared)) } else { Err(errors) }
 }

@@ -114,13 +114,37 @@ pub struct SarifResult<'a> {
     pub level: &'static str,
     pub message: Text,
     pub locations: [Location; 1],
-    pub partial_fingerprints: BTreeMap<&'static str, &'a str>,
+    pub partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressions: Option<Vec<Suppression<'a>>>,
     pub properties: Properties<'a>,
+}
+
+/// A decision of people that a result need not be looked at.
+#[derive(Serialize)]
+pub struct Suppression<'a> {
+    pub kind: &'static str,
+    pub status: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub justification: &'a str,
+    pub properties: Decision<'a>,
+}
+
+/// What the standard has no name for in a decision.
+#[derive(Serialize)]
+pub struct Decision<'a> {
+    pub decision: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub by: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
 }
 
 /// What the standard has no name for.
 #[derive(Serialize)]
 pub struct Properties<'a> {
+    #[serde(rename = "claimId")]
+    pub claim_id: &'a str,
     pub verdict: &'static str,
     pub confidence: f64,
     pub sentence: &'a str,

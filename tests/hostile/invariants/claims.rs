@@ -107,7 +107,7 @@ pub fn read_and_weigh(document: &Document) {
         assert_eq!(finding.claim, *claim);
         sound(finding);
     }
-    in_every_format(&Report::Findings(one), document.text.len() % 16 == 0);
+    in_every_format(&Report::Findings(one), document.text.len().is_multiple_of(16));
 }
 
 fn sound(finding: &Finding) {

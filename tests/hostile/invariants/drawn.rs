@@ -15,7 +15,7 @@ pub fn report(data: &[u8]) {
             let lines = data.iter().filter(|&&byte| byte == b'\n').count() + 1;
             assert!(error.line <= lines, "{error}: there are {lines} lines");
         }
-        Ok(report) => in_every_format(&report, data.len() % 16 == 0),
+        Ok(report) => in_every_format(&report, data.len().is_multiple_of(16)),
     }
 }
 
@@ -34,6 +34,9 @@ pub fn fields(data: &[u8]) {
         // A period that ends before it begins, or a number that is none, is refused.
         let saved = record.to_string();
         report(format!("{saved}\n{saved}").as_bytes());
+        // A page of several articles is another one.
+        record["article"] = "other".into();
+        report(format!("{saved}\n{record}").as_bytes());
     }
 }
 
@@ -69,7 +72,9 @@ fn fill<'a>(value: &mut Json, lines: &mut impl Iterator<Item = &'a str>) {
 /// too where they are asked for.
 pub fn in_every_format(report: &Report, workbooks: bool) {
     for (_, format) in Format::ALL {
-        if !format.draws(report.kind()) || (format == Format::Xlsx && !workbooks) {
+        // Parquet is a feature, and a format of engines; its own tests read it again.
+        let left_out = format == Format::Parquet || (format == Format::Xlsx && !workbooks);
+        if left_out || !format.draws(report.kind()) {
             continue;
         }
         for look in looks(format) {

@@ -20,7 +20,7 @@ pub fn parted<'a>(data: &'a [u8], first: &str) -> Vec<(String, &'a [u8])> {
         at += line.len();
     }
     files.push((name, &data[start..]));
-    files.retain(|(name, bytes)| !name.is_empty() && !(name == first && bytes.is_empty()));
+    files.retain(|(name, bytes)| !(name.is_empty() || name == first && bytes.is_empty()));
     files
 }
 

@@ -88,6 +88,9 @@ pub struct WordOptions {
     /// The most claims that are taken from one article
     #[arg(long, value_name = "N", default_value_t = 10_000)]
     pub max_article_claims: usize,
+    /// A file of settings that declares some, and its text.
+    #[arg(skip)]
+    pub declared: Option<(PathBuf, String)>,
 }
 
 /// How claims are judged.
@@ -97,12 +100,26 @@ pub struct CheckingOptions {
     /// Judge by what had been published on that day
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<jiff::civil::Date>,
+    /// Decisions about findings: a JSON object a line, with claim_id, rule, article, decision,
+    /// reason, by and until. What was decided about is not shown, and does not stop
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings into the baseline, so that only new ones stop later; what was decided is
+    /// kept, and what is found no more is removed
+    #[arg(long)]
+    pub write_baseline: bool,
+    /// Heed no comment in an article that allows a finding: <!-- mizan: allow RULE reason -->
+    #[arg(long)]
+    pub no_comments: bool,
     /// The severity from which on the exit status is 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     pub fail_on: FailOn,
     /// Exit with status 0 also where there are findings
     #[arg(short, long)]
     pub exit_zero: bool,
+    /// How much differences and rules matter, by the settings.
+    #[arg(skip)]
+    pub severity: mizan::check::Settings,
 }
 
 /// The severity from which on a finding stops.

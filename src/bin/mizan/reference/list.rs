@@ -4,10 +4,10 @@ use super::draw::{Record, draw};
 use super::{catalogue, write};
 use crate::args::{Drawing, ReferenceList, ReferenceShow};
 use crate::messages::Messages;
-use crate::nearest::nearest;
 use crate::status::{Outcome, Status};
 use mizan::claim::Declared;
 use mizan::error::Error;
+use mizan::error::nearest;
 use mizan::reference::{Catalogue, Dataset};
 use serde_json::{Value as Json, json};
 

@@ -9,6 +9,7 @@ use super::super::piece::Piece;
 use super::super::telling::{Teller, difference};
 use super::matters;
 use crate::check::{Finding, Verdict};
+use crate::report::json;
 use crate::report::phrase::verdict_name;
 use crate::report::safe::safe_flow;
 use serde_json::{Value as Json, json};
@@ -50,7 +51,10 @@ pub fn json(groups: &[Group], teller: Teller) -> String {
             "published": ui.published, "original": ui.original, "details": ui.details,
         },
     });
-    data.to_string().replace('<', "\\u003c")
+    // With escapes for what a terminal that shows the file would obey.
+    let mut text = Vec::new();
+    let _ = json::value(&data, &mut text);
+    String::from_utf8_lossy(text.trim_ascii_end()).replace('<', "\\u003c")
 }
 
 /// Names that occur again and again.
