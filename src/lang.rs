@@ -14,6 +14,9 @@ pub use vocabulary::{Clitics, Found, Meanings, Vocabulary, WordId};
 use crate::normalise::{Class, class_of};
 use serde::{Deserialize, Serialize};
 
+/// How many characters tell the language of a text.
+const HEAD: usize = 4_000;
+
 /// A language that mizan reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -52,16 +55,19 @@ impl Lang {
     /// The language of a text by its script, and for Latin script by which language's commonest
     /// words it holds more of. At most the first 4,000 characters are read.
     pub fn of_text(text: &str) -> Lang {
-        let head = &text[..text.char_indices().nth(4_000).map_or(text.len(), |(at, _)| at)];
         let (mut arabic, mut latin) = (0usize, 0usize);
-        for c in head.chars() {
+        for c in text.chars().take(HEAD) {
             match class_of(c) {
                 Class::Letter(code) if code >= 0x80 => arabic += 1,
                 Class::Letter(_) => latin += 1,
                 _ => {}
             }
         }
-        if arabic * 3 >= latin { Lang::Ar } else { commonest(head) }
+        if arabic * 3 >= latin {
+            return Lang::Ar;
+        }
+        let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
+        commonest(&text[..end])
     }
 }
 

@@ -12,14 +12,23 @@ pub struct Phrases<T> {
     next: HashMap<u64, u32, BuildHasherDefault<Mix>>,
     payloads: Vec<Option<T>>,
     /// Words that begin no phrase, but are prefixes and a word that does.
-    inner: HashMap<u32, (WordId, Clitics)>,
+    inner: HashMap<u32, (WordId, Clitics), BuildHasherDefault<Mix>>,
+    /// A bit for each word: whether a phrase begins with it, as it is or behind prefixes. Empty until
+    /// all words are known; most words of a text begin nothing, and are asked of every domain.
+    begins: Vec<u64>,
     /// The word "and" that Arabic joins to the word behind it.
     and: Option<WordId>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Phrases<T> {
-        Phrases { next: HashMap::default(), payloads: vec![None], inner: HashMap::new(), and: None }
+        Phrases {
+            next: HashMap::default(),
+            payloads: vec![None],
+            inner: HashMap::default(),
+            begins: Vec::new(),
+            and: None,
+        }
     }
 }
 
@@ -34,6 +43,9 @@ impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {
         bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
     }
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
     fn write_u64(&mut self, number: u64) {
         self.0 = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     }
@@ -45,6 +57,7 @@ impl<T: Copy> Phrases<T> {
     /// also matches one that is joined. Returns
     /// the payload that the same phrase had before.
     pub fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, payload: T) -> Option<T> {
+        self.begins.clear();
         let mut node = 0u32;
         let cut = tokens(phrase, vocabulary);
         for token in cut.iter().filter(|token| is_part(token)) {
@@ -69,12 +82,18 @@ impl<T: Copy> Phrases<T> {
     /// prefixes and the first word of a phrase here (القتلى) begins that phrase too.
     pub fn settle(&mut self, vocabulary: &Vocabulary) {
         self.inner.clear();
+        self.begins.clear();
+        let mut begins = vec![0; vocabulary.len().div_ceil(64)];
         for word in (0..vocabulary.len() as u32).map(WordId) {
-            if !self.begins_with(word) {
-                let inner = vocabulary.inner(word, |inner| self.begins_with(inner));
-                self.inner.extend(inner.map(|inner| (word.0, inner)));
+            let begun = self.begins_with(word);
+            let inside = |inner| self.begins_with(inner);
+            let inner = if begun { None } else { vocabulary.inner(word, inside) };
+            if begun || inner.is_some() {
+                begins[word.0 as usize / 64] |= 1 << (word.0 % 64);
             }
+            self.inner.extend(inner.map(|inner| (word.0, inner)));
         }
+        self.begins = begins;
     }
 
     /// The prefixes of a token where a phrase of these begins.
@@ -87,7 +106,11 @@ impl<T: Copy> Phrases<T> {
     /// word may carry prefixes (look at its `clitics`); hyphens, apostrophes and dots between
     /// Latin words are passed over, line ends are not.
     pub fn longest(&self, text: &str, tokens: &[Token], at: usize) -> Option<(T, usize)> {
-        let first = tokens.get(at).filter(|token| is_part(token))?.word;
+        let token = tokens.get(at).filter(|token| is_part(token))?;
+        let first = token.word;
+        if token.kind == TokenKind::Word && !self.begins_with(first) {
+            return None;
+        }
         let mut best = None;
         self.walk(text, tokens, at, self.first(first), |payload, count| {
             best = Some((payload, count))
@@ -139,7 +162,12 @@ impl<T: Copy> Phrases<T> {
     /// Whether any phrase begins with this word.
     #[inline]
     pub fn begins_with(&self, word: WordId) -> bool {
-        word.is_known() && self.next.contains_key(&key(0, self.first(word)))
+        match self.begins.get(word.0 as usize / 64) {
+            Some(bits) => bits >> (word.0 % 64) & 1 == 1,
+            None => {
+                self.begins.is_empty() && word.is_known() && self.next.contains_key(&key(0, word))
+            }
+        }
     }
 
     fn first(&self, word: WordId) -> WordId {

@@ -1,6 +1,9 @@
 //! Claims: every sentence of `tests/corpus/claims/*.toml` names all its claims. Add a sentence to
 //! add a test.
 
+#[path = "claims/months.rs"]
+mod months;
+
 use mizan::claim::{self, Claim};
 use mizan::document::Document;
 use mizan::lang::Lang;
@@ -94,12 +97,7 @@ fn differences(wanted: &Wanted, claim: &Claim, all: &[Claim]) -> Vec<String> {
 }
 
 fn wrong(row: &Row, lang: Lang, published: &str) -> Vec<String> {
-    let mut document = Document::default();
-    let gap = if row.context.is_empty() { "" } else { " " };
-    document.text = format!("{}{gap}{}", row.context, row.text);
-    document.lang = Some(lang);
-    let published = row.published.as_deref().unwrap_or(published);
-    document.published = (!published.is_empty()).then(|| published.parse().expect("a day"));
+    let document = document(row, lang, published);
     let all = claim::read(&document);
     let from = row.context.len();
     let mut found: Vec<&Claim> = all.iter().filter(|claim| claim.span.start >= from).collect();
@@ -121,22 +119,39 @@ fn wrong(row: &Row, lang: Lang, published: &str) -> Vec<String> {
     wrong
 }
 
+/// Every file of the corpus: its name, its language and its sentences.
+fn corpora() -> Vec<(String, Lang, Corpus)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/claims");
+    let files = std::fs::read_dir(folder).expect("corpus").map(|file| file.expect("a file").path());
+    let mut all: Vec<_> = files
+        .map(|path| {
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let lang = Lang::ALL.into_iter().find(|lang| name.starts_with(lang.code()));
+            let text = std::fs::read_to_string(&path).expect("readable");
+            let corpus = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            (name, lang.expect("a file is named after its language"), corpus)
+        })
+        .collect();
+    all.sort_by(|one, other| one.0.cmp(&other.0));
+    all
+}
+
+/// A sentence with what stands before it, as an article.
+fn document(row: &Row, lang: Lang, published: &str) -> Document {
+    let gap = if row.context.is_empty() { "" } else { " " };
+    let published = row.published.as_deref().unwrap_or(published);
+    Document {
+        text: format!("{}{gap}{}", row.context, row.text),
+        lang: Some(lang),
+        published: (!published.is_empty()).then(|| published.parse().expect("a day")),
+        ..Document::default()
+    }
+}
+
 #[test]
 fn every_sentence_has_exactly_its_claims() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/claims");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .expect("corpus")
-        .map(|file| file.expect("a file").path())
-        .collect();
-    files.sort();
     let (mut report, mut rows, mut bad) = (String::new(), 0, 0);
-    for path in files {
-        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let lang = Lang::ALL.into_iter().find(|lang| name.starts_with(lang.code()));
-        let lang = lang.expect("a file is named after its language");
-        let text = std::fs::read_to_string(&path).expect("readable");
-        let corpus: Corpus =
-            toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    for (name, lang, corpus) in corpora() {
         for row in &corpus.sentence {
             rows += 1;
             let wrong = wrong(row, lang, &corpus.published);

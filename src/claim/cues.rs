@@ -98,6 +98,11 @@ pub struct Noun {
     pub unit: Option<u8>,
 }
 
+fn begins(word: &str, letters: &[String]) -> bool {
+    let folded = fold(word);
+    letters.iter().any(|letters| folded.text().starts_with(letters))
+}
+
 /// How an indicator is counted.
 #[derive(Debug, Clone, Copy, Default)]
 struct Counted {
@@ -123,6 +128,8 @@ pub struct Cues {
     article: String,
     duals: Vec<String>,
     plural_verbs: Vec<String>,
+    present: Vec<String>,
+    future: Vec<String>,
     nouns: Phrases<Noun>,
     marks: Phrases<Marks>,
     /// How many parts of how many.
@@ -206,6 +213,16 @@ impl Cues {
     pub fn is_plural_verb(&self, word: &str) -> bool {
         let folded = fold(word);
         self.plural_verbs.iter().any(|ending| folded.text().ends_with(ending))
+    }
+
+    /// Whether an Arabic verb is of the present, which after "perhaps" has not happened.
+    pub fn is_present(&self, word: &str) -> bool {
+        begins(word, &self.present)
+    }
+
+    /// Whether an Arabic verb is of the future.
+    pub fn is_future(&self, word: &str) -> bool {
+        begins(word, &self.future)
     }
 
     /// Whether an Arabic word is written with its article.
@@ -305,6 +322,8 @@ impl Cues {
         let nisba = &file.grammar.nisba;
         self.duals.extend(file.grammar.dual.iter().map(|ending| format!("{nisba}{ending}")));
         self.plural_verbs.extend(file.grammar.plural_verbs.iter().cloned());
+        self.present.extend(file.grammar.present.iter().cloned());
+        self.future.extend(file.grammar.future.iter().cloned());
         self.article.push_str(&file.grammar.article);
         for word in &file.plain {
             vocabulary.intern(word);

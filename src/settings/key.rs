@@ -37,8 +37,6 @@ pub enum Kind {
     Path,
     /// `[FORMAT=]PATH`, likewise.
     Output,
-    /// A pattern of paths, likewise.
-    Glob,
 }
 
 /// The names of severities.

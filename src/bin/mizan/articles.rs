@@ -159,13 +159,7 @@ impl Run<'_> {
             let status = Status { interrupted, ..Status::default() };
             return Ok(Ended { tally, status, for_people: false });
         }
-        if let (0, 0, Some(since)) = (tally.articles, tally.errors, &input.since) {
-            messages.note(&format!("no article changed since {since}"));
-        } else if tally.articles == 0 && tally.errors == 0 {
-            return Err(Error::new("", "there is nothing to check: no article was found").help(
-                "give files, or directories that hold .txt, .md, .html, .json, .jsonl or .warc files",
-            ));
-        }
+        was_anything_there(&tally, input, messages)?;
         if archive.left_out > 0 {
             let more = counted(archive.left_out, "statement");
             messages.note(&format!("{more} not compared with other articles: there are too many"));
@@ -183,22 +177,7 @@ impl Run<'_> {
             out.stand_on(input.lang, catalogue);
         }
         out.finish(tally.errors, messages)?;
-        if output.statistics {
-            messages.answer(&tally.statistics(kind));
-        } else {
-            messages.detail(&format!("{} read", counted(tally.articles, "article")));
-        }
-        if let Some(hits) = hits {
-            let line = format!(
-                "{hits:>8}  {} from the cache",
-                if hits == 1 { "article" } else { "articles" }
-            );
-            if output.statistics {
-                messages.answer(&line)
-            } else {
-                messages.detail(line.trim_start())
-            }
-        }
+        tell_counts(&tally, kind, hits, output.statistics, messages);
         let status = Status { failed: tally.errors > 0, ..Status::default() };
         Ok(Ended { tally, status, for_people })
     }
@@ -240,6 +219,41 @@ impl Run<'_> {
         }
         written(out.flush())?;
         Ok(status)
+    }
+}
+
+/// That there was an article, or that none changed where only what changed is read.
+fn was_anything_there(tally: &Tally, input: &InputOptions, messages: &Messages) -> Result<()> {
+    match (tally.articles, tally.errors, &input.since) {
+        (0, 0, Some(since)) => messages.note(&format!("no article changed since {since}")),
+        (0, 0, None) => {
+            return Err(Error::new("", "there is nothing to check: no article was found").help(
+                "give files, or directories that hold .txt, .md, .html, .json, .jsonl or .warc files",
+            ));
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Tells how much there was, and how much of it came from the cache.
+fn tell_counts(
+    tally: &Tally,
+    kind: &str,
+    hits: Option<usize>,
+    statistics: bool,
+    messages: &Messages,
+) {
+    if statistics {
+        messages.answer(&tally.statistics(kind));
+        if let Some(hits) = hits {
+            messages.answer(&format!("{hits:>8}  articles from the cache"));
+        }
+    } else {
+        messages.detail(&format!("{} read", counted(tally.articles, "article")));
+        if let Some(hits) = hits {
+            messages.detail(&format!("{} from the cache", counted(hits, "article")));
+        }
     }
 }
 

@@ -132,7 +132,6 @@ fn key(option: &Arg) -> Option<Key> {
     let kind = match (long, option.get_action()) {
         (_, ArgAction::SetTrue) => Kind::Truth,
         ("output", _) => Kind::Output,
-        ("include" | "exclude", _) => Kind::Glob,
         _ if value == TypeId::of::<PathBuf>() => Kind::Path,
         _ if value == TypeId::of::<usize>() || value == TypeId::of::<NonZeroUsize>() => Kind::Whole,
         _ => Kind::Text,

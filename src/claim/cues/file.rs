@@ -72,6 +72,9 @@ pub(super) struct Grammar {
     pub(super) nisba: String,
     /// Endings that only verbs of several persons have.
     pub(super) plural_verbs: Vec<String>,
+    /// Beginnings that only verbs in the present have, and those of the future.
+    pub(super) present: Vec<String>,
+    pub(super) future: Vec<String>,
     pub(super) adjectives: Vec<Adjective>,
 }
 

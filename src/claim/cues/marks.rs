@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 70] = [
+pub(super) const MARKS: [(&str, Marks); 71] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -61,6 +61,7 @@ pub(super) const MARKS: [(&str, Marks); 70] = [
     ("authorities", Marks::AUTHORITY),
     ("more", Marks::MORE),
     ("roughly", Marks::ROUGHLY),
+    ("perhaps", Marks::PERHAPS),
     ("may", Marks::MAY),
     ("frees", Marks::FREES),
     ("numbered", Marks::NUMBERED),
@@ -210,6 +211,9 @@ impl Marks {
 
     /// What follows has not happened: may kill, threatened to kill.
     pub const MAY: Marks = Marks(1 << 67);
+
+    /// Before a verb in the present: what may happen.
+    pub const PERHAPS: Marks = Marks(1 << 70);
 
     /// Sets captives free.
     pub const FREES: Marks = Marks(1 << 68);

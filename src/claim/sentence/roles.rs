@@ -119,14 +119,29 @@ impl Sentence<'_> {
             let (first, last) = (self.mark(start), start.saturating_sub(NEAR));
             let plain = |&here: &usize| matches!(self.spot(here), Spot::Word | Spot::Aside);
             let may = first.any(Marks::MAY)
+                || self.is_future(at)
                 || (self.range.start.max(last)..start)
                     .rev()
                     .take_while(|here| plain(here) && !self.is_joined(here + 1))
-                    .any(|here| self.mark(here).any(Marks::MAY));
+                    .any(|here| self.mark(here).any(Marks::MAY) || self.is_perhaps(here));
             if may || self.is_set_free(at) {
                 self.hits[at].cue.indicator = rival;
             }
         }
+    }
+
+    /// Whether a cue is an Arabic verb of the future: سيقتل.
+    fn is_future(&self, at: usize) -> bool {
+        let hit = &self.hits[at];
+        let verb = hit.arabic && hit.cue.roles.any(Roles::SUBJECT.or(Roles::OBJECT));
+        verb && self.cues.is_future(self.tokens[hit.tokens.start].stem_span().of(self.text))
+    }
+
+    /// Whether a word says that the verb right behind it may happen: قد يقتل, but not قد قتل.
+    fn is_perhaps(&self, at: usize) -> bool {
+        let behind = self.token(at + 1).filter(|token| token.arabic);
+        self.mark(at).any(Marks::PERHAPS)
+            && behind.is_some_and(|verb| self.cues.is_present(verb.stem_span().of(self.text)))
     }
 
     /// Whether a noun for captives stands behind a verb that sets free or of fleeing, with only a

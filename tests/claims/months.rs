@@ -1,36 +1,11 @@
 //! How often area and period are right for each system of months, against the floors of
-//! `tests/corpus/months.toml`; `cargo test --test months -- --nocapture` shows the figures.
+//! `tests/corpus/months.toml`; `cargo test --test claims months -- --nocapture` shows the figures.
 
+use super::{corpora, document};
 use mizan::claim;
-use mizan::document::Document;
 use mizan::lang::Lang;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::path::Path;
-
-#[derive(Deserialize)]
-struct Corpus {
-    published: String,
-    sentence: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    text: String,
-    published: Option<String>,
-    #[serde(default)]
-    context: String,
-    #[serde(default)]
-    claims: Vec<Wanted>,
-}
-
-#[derive(Deserialize)]
-struct Wanted {
-    indicator: String,
-    quote: String,
-    area: Option<String>,
-    period: Option<String>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,7 +33,7 @@ impl Count {
 }
 
 fn systems() -> BTreeMap<String, System> {
-    toml::from_str(include_str!("corpus/months.toml")).expect("months are valid")
+    toml::from_str(include_str!("../corpus/months.toml")).expect("months are valid")
 }
 
 /// The system whose names a text writes; both where it writes two.
@@ -70,34 +45,18 @@ fn system<'a>(systems: &'a BTreeMap<String, System>, text: &str) -> Option<&'a s
         .and_then(|found| systems.keys().map(String::as_str).find(|name| *name == found))
 }
 
-fn rows() -> Vec<(String, Row)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/claims");
-    let files = std::fs::read_dir(folder).expect("corpus").map(|file| file.expect("a file").path());
-    let mut all = Vec::new();
-    for path in files {
-        let arabic = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("ar"));
-        if arabic {
-            let text = std::fs::read_to_string(&path).expect("readable");
-            let corpus: Corpus = toml::from_str(&text).expect("a corpus");
-            all.extend(corpus.sentence.into_iter().map(|row| (corpus.published.clone(), row)));
-        }
-    }
-    all
-}
-
 #[test]
 fn area_and_period_reach_their_floors_in_every_system_of_months() {
     let systems = systems();
     let mut counts: BTreeMap<&str, [Count; 2]> = BTreeMap::new();
-    for (published, row) in rows() {
+    let arabic = corpora().into_iter().filter(|(_, lang, _)| *lang == Lang::Ar);
+    let rows = arabic.flat_map(|(.., corpus)| {
+        let published = corpus.published;
+        corpus.sentence.into_iter().map(move |row| (published.clone(), row))
+    });
+    for (published, row) in rows {
         let Some(system) = system(&systems, &row.text) else { continue };
-        let published = row.published.as_deref().unwrap_or(&published);
-        let document = Document {
-            text: format!("{} {}", row.context, row.text),
-            lang: Some(Lang::Ar),
-            published: (!published.is_empty()).then(|| published.parse().expect("a day")),
-            ..Document::default()
-        };
+        let document = document(&row, Lang::Ar, &published);
         let found = claim::read(&document);
         let counts = counts.entry(system).or_default();
         for wanted in &row.claims {
