@@ -49,6 +49,7 @@ pub use allow::allow;
 pub use decided::{Decided, DecidedIn, Decision};
 
 use crate::claim::Claim;
+use crate::error::{Error, Result, likely};
 use crate::quantity::Bound;
 use crate::reference::Catalogue;
 use crate::value::Value;
@@ -172,6 +173,18 @@ pub const RULES: &[Rule] = &[
     definition_mismatch::RULE,
     not_asserted::RULE,
 ];
+
+/// The rule of that name.
+///
+/// # Errors
+/// Where there is none, with the likely one; the error has no place.
+pub fn known_rule(name: &str) -> Result<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == name).ok_or_else(|| {
+        let names = RULES.iter().map(|rule| rule.id);
+        let help = likely(name, names, "`mizan explain` lists all rules");
+        Error::new("", format!("there is no rule \"{name}\"")).help(help)
+    })
+}
 
 /// Checks the claims of one article, published on that day, against everything the catalogue
 /// holds; one finding a claim, in their order.

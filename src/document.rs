@@ -28,6 +28,7 @@ pub mod warc;
 
 pub use comment::Comment;
 pub use date::published;
+use date::published_in;
 pub use encoding::{Hints, Told, encoding_of};
 pub use json::Fields;
 pub use limits::{Limits, bytes, size};
@@ -35,7 +36,7 @@ pub use source::{Places, Point, SourceMap};
 
 use crate::error::{Error, Result};
 use crate::lang::Lang;
-use comment::{Reach, blanked, comments};
+use comment::blanked;
 use encoding_rs::UTF_8;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -67,7 +68,7 @@ pub struct Document {
 impl Document {
     /// An article whose text is plain: all of it is prose but comments to mizan.
     fn plain(id: String, text: String) -> Document {
-        let (prose, comments) = (blanked(&text), comments(&text, Reach::Line));
+        let (prose, comments) = blanked(&text);
         Document { id, text, prose, comments, ..Document::default() }
     }
 

@@ -3,7 +3,7 @@
 
 mod nearest;
 
-pub use nearest::nearest;
+pub use nearest::{likely, nearest};
 
 use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -45,6 +45,20 @@ impl Error {
         self.help = help.into();
         self
     }
+}
+
+/// The reason of a JSON error without the place that serde_json appends.
+pub fn json_reason(error: &serde_json::Error) -> String {
+    let mut reason = error.to_string();
+    reason.truncate(reason.rfind(" at line ").unwrap_or(reason.len()));
+    reason
+}
+
+/// The 1-based column of a JSON error in characters, which serde_json counts in bytes.
+pub fn json_column(text: &str, error: &serde_json::Error) -> usize {
+    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or("");
+    let before = error.column().min(line.len());
+    String::from_utf8_lossy(&line.as_bytes()[..before]).chars().count().max(1)
 }
 
 impl fmt::Display for Error {

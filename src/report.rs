@@ -61,7 +61,7 @@ pub use csv::data_package;
 pub use format::{Format, Look};
 pub use json::write_lines as write_numeral_lines;
 pub use numeral::NumeralRecord;
-pub use phrase::verdict_name;
+pub use phrase::{severity_name, verdict_name};
 pub use plot::plot;
 pub use safe::safe;
 pub use saved::read_saved;

@@ -217,3 +217,29 @@ fn comments_that_allow_nothing_are_told_with_the_likely_name() {
     let output = run(dir, &["check", "a.txt", "-f", "concise"]);
     assert!(!String::from_utf8_lossy(&output.stdout).contains("99"), "{output:?}");
 }
+
+#[test]
+fn an_article_has_one_name_wherever_the_baseline_and_mizan_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    for name in ["lists", "may"] {
+        fs::create_dir(dir.join(name)).unwrap();
+    }
+    fs::write(dir.join("may/a.txt"), wrong(10)).unwrap();
+    let written = ["check", "may/a.txt", "--baseline", "lists/b.jsonl", "--write-baseline"];
+    assert_eq!(run(dir, &written).status.code(), Some(0));
+    let entries = fs::read_to_string(dir.join("lists/b.jsonl")).unwrap();
+    assert!(entries.contains("\"article\":\"../may/a.txt\""), "{entries}");
+    let whole = dir.join("may/a.txt");
+    let whole = whole.to_str().unwrap();
+    for (from, article, baseline) in [
+        (".", "may/a.txt", "lists/b.jsonl"),
+        (".", "./lists/../may/a.txt", "lists/b.jsonl"),
+        (".", whole, "lists/b.jsonl"),
+        ("may", "a.txt", "../lists/b.jsonl"),
+        ("lists", "../may/a.txt", "b.jsonl"),
+    ] {
+        let output = run(&dir.join(from), &["check", article, "--baseline", baseline]);
+        assert_eq!(output.status.code(), Some(0), "{from} {article}: {}", errors(&output));
+    }
+}

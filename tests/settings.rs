@@ -104,13 +104,9 @@ fn mistakes_are_told_with_their_place_and_the_likely_name() {
     let dir = dir.path();
     fs::write(dir.join("a.txt"), "x").unwrap();
     for (text, told, help) in [
-        (
-            "fail-no = \"note\"\n",
-            "mizan.toml:1:1: there is no setting",
-            "did you mean \"fail-on\"?",
-        ),
+        ("fail-no = \"note\"\n", "mizan.toml:1:1: there is no setting", "did you mean fail-on?"),
         ("\njobs = \"x\"\n", "mizan.toml:2:8: jobs", "write a whole number"),
-        ("select = [\"digitslip\"]\n", "mizan.toml:1:10: select", "did you mean \"digit-slip\"?"),
+        ("select = [\"digitslip\"]\n", "mizan.toml:1:10: select", "did you mean digit-slip?"),
         ("published = \"soon\"\n", "mizan.toml:1:1: published", "write year, month and day"),
         ("[severity]\nerror-form = 1\n", "mizan.toml:2:1: there", "severity.error-from"),
         ("severity.error-from = 0.5\n", "mizan.toml:1:10: errors would begin at 0.5 %", "raise"),
@@ -202,4 +198,43 @@ fn the_schema_takes_what_mizan_takes_and_refuses_the_rest() {
         .map(|error| error.to_string())
         .collect();
     assert_eq!(errors, Vec::<String>::new());
+}
+
+#[test]
+fn colour_can_be_set() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    fs::write(dir.join("a.txt"), "Some 12 people were killed.").unwrap();
+    let coloured = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let all = [&["claims", "a.txt", "-f", "full"], arguments].concat();
+        out(&run_with(dir, variables, &all)).contains('\u{1B}')
+    };
+    assert!(!coloured(&[], &[]));
+    assert!(coloured(&[("MIZAN_COLOR", "always")], &[]));
+    assert!(!coloured(&[("MIZAN_COLOR", "always")], &["--color", "never"]));
+    fs::write(dir.join("mizan.toml"), "color = \"always\"\n").unwrap();
+    assert!(coloured(&[], &[]));
+}
+
+#[test]
+fn a_file_of_settings_may_be_called_as_a_command_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    fs::write(dir.join("claims"), "max = 1\n").unwrap();
+    fs::write(dir.join("a.txt"), "Some 12 people were killed and 5 injured.").unwrap();
+    for arguments in [
+        &["-c", "claims", "claims", "a.txt", "-f", "jsonl"][..],
+        &["claims", "-f", "jsonl", "-c", "claims", "--", "a.txt"],
+    ] {
+        let output = run(dir, arguments);
+        assert_eq!(out(&output).lines().count(), 1, "{arguments:?}: {}", errors(&output));
+    }
+}
+
+#[test]
+fn no_part_of_a_list_is_lost() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = run(dir.path(), &["config", "-c", "select=[\"overstated\", true]"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("select is of another kind"), "{}", errors(&output));
 }

@@ -29,8 +29,8 @@ pub struct Baseline {
     path: PathBuf,
     /// The directory of the file.
     dir: PathBuf,
-    /// The directory in which mizan runs as seen from there: empty, or `may`.
-    from: PathBuf,
+    /// The directory in which mizan runs.
+    here: PathBuf,
     entries: Vec<Kept>,
     by_claim: HashMap<String, Vec<usize>>,
     /// Whether an article that entries name was checked.
@@ -73,8 +73,7 @@ impl Baseline {
     /// A baseline without entries that will stand at a path.
     pub fn new(path: &Path, here: &Path) -> Baseline {
         let dir = joined(here, path.parent().unwrap_or(Path::new("")));
-        let from = here.strip_prefix(&dir).map(Path::to_owned).unwrap_or_default();
-        Baseline { path: path.to_owned(), dir, from, ..Baseline::default() }
+        Baseline { path: path.to_owned(), dir, here: here.to_owned(), ..Baseline::default() }
     }
 
     fn add(&mut self, entry: Entry, line: usize) {
@@ -104,12 +103,10 @@ impl Baseline {
     /// directory of the baseline.
     pub fn name(&self, article: &str) -> String {
         let path = Path::new(article);
-        if path.is_absolute() {
-            let below = path.strip_prefix(&self.dir).unwrap_or(path);
-            return below.to_string_lossy().into_owned();
-        }
-        if !self.from.as_os_str().is_empty() && path.is_file() {
-            return joined(&self.from, path).to_string_lossy().into_owned();
+        let detours = path.is_absolute() || path.components().any(|p| p == Component::ParentDir);
+        let moved = detours || self.here != self.dir;
+        if moved && (path.is_absolute() || path.is_file()) {
+            return from_dir(&self.dir, &joined(&self.here, path)).to_string_lossy().into_owned();
         }
         article.strip_prefix("./").unwrap_or(article).to_owned()
     }
@@ -245,6 +242,17 @@ pub struct Rewritten {
     pub removed: usize,
 }
 
+/// A path as it is seen from a directory: `../may/a.txt`; as it is where they share nothing.
+fn from_dir(dir: &Path, path: &Path) -> PathBuf {
+    let shared = dir.components().zip(path.components()).take_while(|(one, other)| one == other);
+    let shared = shared.count();
+    if shared <= 1 && dir.components().count() > shared {
+        return path.to_owned();
+    }
+    let up = dir.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(path.components().skip(shared)).collect()
+}
+
 /// A path from a directory, without the detours of `.` and `..`.
 fn joined(dir: &Path, path: &Path) -> PathBuf {
     let mut out = dir.to_owned();
@@ -377,8 +385,8 @@ mod tests {
         };
         let entry = r#"{"claim_id":"ق","rule":"overstated","decision":"unreviewed"}"#;
         insta::assert_snapshot!(told("\n// known\n"), @r#"b.jsonl:2:1: this is no entry of a baseline: expected value (help: write a JSON object a line, with claim_id, rule, decision and reason)"#);
-        insta::assert_snapshot!(told(r#"{"claim_id":"ق","rule":"overstated","resaon":"x"}"#), @r#"b.jsonl:1:37: an entry has no "resaon" (help: did you mean "reason"?)"#);
-        insta::assert_snapshot!(told(r#"{"claim_id":"ق","rule":"overstatd","decision":"unreviewed"}"#), @r#"b.jsonl:1:24: there is no rule "overstatd" (help: did you mean "overstated"?)"#);
+        insta::assert_snapshot!(told(r#"{"claim_id":"ق","rule":"overstated","resaon":"x"}"#), @r#"b.jsonl:1:37: an entry has no "resaon" (help: did you mean reason?)"#);
+        insta::assert_snapshot!(told(r#"{"claim_id":"ق","rule":"overstatd","decision":"unreviewed"}"#), @r#"b.jsonl:1:24: there is no rule "overstatd" (help: did you mean overstated?)"#);
         insta::assert_snapshot!(told(r#"{"claim_id":"ق","rule":"overstated","decision":"accepted"}"#), @r#"b.jsonl:1:48: "accepted" needs a reason (help: say in "reason" why the finding may stay)"#);
         insta::assert_snapshot!(told(r#"{"claim_id":"ق","rule":"overstated","decision":"wrong"}"#), @r#"b.jsonl:1:54: this is no entry of a baseline: unknown variant `wrong`, expected one of `unreviewed`, `accepted`, `false-positive` (help: write a JSON object a line, with claim_id, rule, decision and reason)"#);
         insta::assert_snapshot!(told(r#"{"claim_id":"ق","rule":"overstated","decision":"unreviewed","until":"soon"}"#), @r#"b.jsonl:1:74: this is no entry of a baseline: failed to parse four digit integer as year: invalid digit, expected 0-9 but got s (help: write a JSON object a line, with claim_id, rule, decision and reason)"#);

@@ -203,12 +203,12 @@ impl Cache {
     /// Writes what is left and, where a finished run has filled the file, drops what that run did
     /// not use.
     pub fn close(self, finished: bool) -> Option<Error> {
-        let failed = self.write();
-        let mut writer = self.writer();
-        if self.damaged.load(Relaxed) {
+        let failed = self.write().or_else(|| {
             let told = Error::new(&self.path, "a record of the cache was damaged and not used");
-            return failed.or(Some(told.help("nothing need be done: it is written again")));
-        }
+            let told = told.help("nothing need be done: it is written again");
+            self.damaged.load(Relaxed).then_some(told)
+        });
+        let mut writer = self.writer();
         let Some(Writer { end, new, .. }) = &*writer else { return failed };
         // Nine tenths: the record that did not fit may have been a large one.
         if finished

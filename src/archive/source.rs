@@ -166,6 +166,9 @@ impl<I: Iterator<Item = Result<Discovered>>> Source<I> {
             }
             form => {
                 let bytes = read_all(bytes, &name, &self.reading.limits)?;
+                if let Some(error) = stamp.and_then(|stamp| stamp.changed(&name)) {
+                    return Err(error);
+                }
                 batch.0.push(Piece::Whole { name, bytes, form });
                 return Ok(());
             }

@@ -47,9 +47,15 @@ fn ranges(source: &str) -> Vec<Range<usize>> {
 pub fn comments(source: &str, reach: Reach) -> Vec<Comment> {
     let ranges = ranges(source);
     if ranges.is_empty() {
-        return Vec::new();
+        Vec::new()
+    } else {
+        told(source, &ranges, &without(source, &ranges), reach)
     }
-    let (bare, places) = (without(source, &ranges), Lines::of(source));
+}
+
+/// The comments at some places; `bare` is the file without them.
+fn told(source: &str, ranges: &[Range<usize>], bare: &str, reach: Reach) -> Vec<Comment> {
+    let places = Lines::of(source);
     let has_text: Vec<bool> = bare.split('\n').map(|line| !line.trim().is_empty()).collect();
     let texts: Vec<usize> = (1..).zip(&has_text).filter(|(_, has)| **has).map(|(n, _)| n).collect();
     let lines = |first: usize, last: usize| {
@@ -81,10 +87,16 @@ pub fn comments(source: &str, reach: Reach) -> Vec<Comment> {
     ranges.iter().map(comment).collect()
 }
 
-/// A text with blanks, byte for byte, instead of its comments to mizan; `None` where it has none.
-pub fn blanked(text: &str) -> Option<String> {
+/// A text with blanks, byte for byte, instead of its comments to mizan, `None` where it has none; and
+/// the comments, each about its line.
+pub fn blanked(text: &str) -> (Option<String>, Vec<Comment>) {
     let ranges = ranges(text);
-    (!ranges.is_empty()).then(|| without(text, &ranges))
+    if ranges.is_empty() {
+        return (None, Vec::new());
+    }
+    let bare = without(text, &ranges);
+    let comments = told(text, &ranges, &bare, Reach::Line);
+    (Some(bare), comments)
 }
 
 fn without(text: &str, ranges: &[Range<usize>]) -> String {
@@ -122,10 +134,10 @@ mod tests {
     #[test]
     fn blanks_keep_every_byte_in_its_place() {
         let text = "قتل <!-- mizan: allow x قال\n5 --> 12";
-        let blank = blanked(text).unwrap();
+        let blank = blanked(text).0.unwrap();
         assert_eq!((blank.len(), blank.find("12")), (text.len(), text.find("12")));
         assert_eq!(blank.split_whitespace().collect::<Vec<_>>(), ["قتل", "12"]);
-        assert_eq!(blanked("<!-- 5 -->"), None);
+        assert_eq!(blanked("<!-- 5 -->"), (None, Vec::new()));
     }
 
     #[test]

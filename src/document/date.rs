@@ -1,5 +1,6 @@
 //! The day of publication, in the forms that archives write it.
 
+use crate::lang::Lang;
 use jiff::civil::Date;
 
 /// The day in `2022-05-10`, `2022-5-10`, `2022/05/10`, `20220510`, any of them followed by a time,
@@ -15,6 +16,12 @@ pub fn published(text: &str, day_first: impl FnOnce() -> bool) -> Option<Date> {
             Some(zoned.date())
         })
         .or_else(|| trailing_year(text, day_first))
+}
+
+/// The day in a text that an article in that language carries; where none is declared, the text of
+/// the article tells it.
+pub fn published_in(day: &str, lang: Option<Lang>, text: &str) -> Option<Date> {
+    published(day, || lang.unwrap_or_else(|| Lang::of_text(text)) != Lang::En)
 }
 
 /// A day, a month and a year, with `/`, `-` or `.` between them.

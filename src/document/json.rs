@@ -2,8 +2,8 @@
 
 mod object;
 
-use super::{Articles, Document, Reading, html, published};
-use crate::error::{Error, Result};
+use super::{Articles, Document, Reading, html, published_in};
+use crate::error::{Error, Result, json_column, json_reason};
 use crate::lang::Lang;
 use object::{Array, Object};
 use serde::Deserializer as _;
@@ -69,8 +69,8 @@ pub fn line(name: &str, line: usize, text: &str, reading: &Reading, into: &mut A
     match parts {
         Ok(parts) => parts.article(name, line, || format!("{name}:{line}"), reading, into),
         Err(error) => into.errors.push(
-            Error::new(name, reason(&error))
-                .at(line, column(text, &error))
+            Error::new(name, format!("this is no readable JSON: {}", json_reason(&error)))
+                .at(line, json_column(text, &error))
                 .help("each line must hold one JSON object"),
         ),
     }
@@ -96,8 +96,8 @@ pub fn objects(name: &str, text: &str, reading: &Reading, into: &mut Articles) {
     };
     if let Err(error) = result {
         into.errors.push(
-            Error::new(name, reason(&error))
-                .at(error.line(), column(text, &error))
+            Error::new(name, format!("this is no readable JSON: {}", json_reason(&error)))
+                .at(error.line(), json_column(text, &error))
                 .help("the file must hold JSON objects; for an object a line use .jsonl"),
         );
     }
@@ -119,20 +119,6 @@ fn sequence<'de>(
         }
         first = false;
     }
-}
-
-/// The reason of a JSON error without the place that serde_json appends.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let end = text.rfind(" at line ").unwrap_or(text.len());
-    format!("this is no readable JSON: {}", &text[..end])
-}
-
-/// The 1-based column in characters of a JSON error, which counts bytes.
-fn column(text: &str, error: &serde_json::Error) -> usize {
-    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or("");
-    let bytes = &line.as_bytes()[..error.column().min(line.len())];
-    String::from_utf8_lossy(bytes).chars().count().max(1)
 }
 
 /// What one object holds, by slot, with the rank of the name it stood under.
@@ -190,10 +176,9 @@ impl Parts {
         document.title = self.take(3).or(document.title);
         document.lang = self.take(5).and_then(|tag| Lang::from_tag(&tag)).or(document.lang);
         if let Some(date) = self.take(4) {
-            let lang = document.lang;
-            let lang = || lang.unwrap_or_else(|| Lang::of_text(&document.text));
-            document.published = published(&date, || lang() != Lang::En);
-            if document.published.is_none() {
+            let day = published_in(&date, document.lang, &document.text);
+            document.published = day.or(document.published);
+            if day.is_none() {
                 into.warnings.push(
                     at(format!(
                         "article {id}: the date \"{}\" is in no known form",
@@ -203,7 +188,7 @@ impl Parts {
                 );
             }
         }
-        document.url = self.take(6);
+        document.url = self.take(6).or(document.url);
         document.id = id;
         into.documents.push(reading.settle(document));
     }
@@ -241,6 +226,18 @@ mod tests {
         assert_eq!(document.published, Some(jiff::civil::Date::constant(2022, 5, 10)));
         assert_eq!(document.lang, Some(Lang::Ar));
         assert!(Fields::parse("body=x").unwrap_err().help.contains("SLOT=NAME"));
+    }
+
+    #[test]
+    fn a_page_in_a_field_keeps_what_it_says() {
+        let page = "<link rel=canonical href=https://a.example/1>\
+                    <meta name=date content=2022-05-10><p>12 people died</p>";
+        let line = serde_json::json!({ "html": page, "date": "soon" }).to_string();
+        let articles = read(&line, "");
+        let document = &articles.documents[0];
+        assert_eq!(document.url.as_deref(), Some("https://a.example/1"));
+        assert_eq!(document.published, Some(jiff::civil::Date::constant(2022, 5, 10)));
+        assert_eq!(articles.warnings.len(), 1);
     }
 
     #[test]

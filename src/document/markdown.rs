@@ -6,7 +6,7 @@
 mod front;
 
 use super::comment::{Reach, comments};
-use super::{Document, html};
+use super::{Document, html, published_in};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -17,7 +17,8 @@ pub fn document(id: &str, text: String) -> Document {
     let mut prose = Prose::new(&text, start + front.length);
     prose.take();
     let prose = prose.finish();
-    let front::Front { title, published, lang, url, .. } = front;
+    let front::Front { title, day, lang, url, .. } = front;
+    let published = day.and_then(|day| published_in(&day, lang, &text[start + front.length..]));
     let (id, comments) = (id.to_owned(), comments(&text, Reach::Paragraph));
     Document { id, title, published, lang, url, prose, text, source: None, comments }
 }
@@ -138,6 +139,16 @@ mod tests {
         ] {
             assert_eq!(prose(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn which_number_is_the_month_the_text_tells() {
+        let day = |text: &str| {
+            let text = format!("---\ndate: 05/06/2022\n---\n{text}");
+            document("a", text).published.map(|day| day.to_string())
+        };
+        assert_eq!(day("Twelve people were killed in the attack on the village."), None);
+        assert_eq!(day("Douze personnes ont été tuées dans le village.").unwrap(), "2022-06-05");
     }
 
     #[test]

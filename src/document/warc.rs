@@ -110,7 +110,7 @@ impl Content<'_> {
         let Some(text) = text else { return };
         let document = match self.form {
             Form::Html => html::page(&id, &text),
-            _ => Document { id, text: text.into_owned(), ..Document::default() },
+            _ => Document::plain(id, text.into_owned()),
         };
         let mut document = reading.settle(document);
         document.url = url.or(document.url);
@@ -164,6 +164,15 @@ mod tests {
         let first = &articles.documents[0];
         assert_eq!(first.id, "https://example.org/response");
         assert_eq!(first.url.as_ref(), Some(&first.id));
+    }
+
+    #[test]
+    fn comments_to_mizan_are_no_prose_of_a_text() {
+        let text = "<!-- mizan: allow overstated 99 killed -->\n5 killed\n";
+        let archive = record("conversion", "Content-Type: text/plain\r\n", text);
+        let document = read_bytes(archive.as_bytes(), &Reading::default()).documents.remove(0);
+        assert_eq!(document.comments.len(), 1);
+        assert!(!document.prose().contains("99"));
     }
 
     #[test]

@@ -7,6 +7,16 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
     near.filter(|(edits, _)| *edits <= allowed).min().map(|(_, name)| name)
 }
 
+/// A help that names the likely name, or else says something else.
+pub fn likely<'a>(
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    otherwise: impl Into<String>,
+) -> String {
+    nearest(written, names)
+        .map_or_else(|| otherwise.into(), |likely| format!("did you mean {likely}?"))
+}
+
 /// How many characters must be added, dropped or changed; capitals are no difference.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();

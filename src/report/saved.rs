@@ -1,7 +1,7 @@
 //! Reading a saved report back: the JSON lines of `numerals`, `claims` or `check`.
 
 use super::{NumeralRecord, Report, VERSION};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, json_column, json_reason};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::io::BufRead;
@@ -64,10 +64,8 @@ fn kind_of(name: &str, number: usize, line: &str) -> Result<Report> {
 
 fn record<T: DeserializeOwned>(name: &str, number: usize, line: &str) -> Result<T> {
     serde_json::from_str(line).map_err(|error| {
-        let reason = error.to_string();
-        let reason = reason.rsplit_once(" at line ").map_or(&*reason, |(reason, _)| reason);
-        Error::new(name, format!("this is no record of mizan: {reason}"))
-            .at(number, error.column())
+        Error::new(name, format!("this is no record of mizan: {}", json_reason(&error)))
+            .at(number, json_column(line, &error))
             .help("give a file that was saved with -f jsonl")
     })
 }

@@ -149,7 +149,9 @@ pub fn given(text: &str, origin: Origin, keys: &[Key]) -> Result<(String, Given)
     let key = known(keys, name).map_err(told)?;
     let values = match DeValue::parse(value).map(Spanned::into_inner) {
         Ok(DeValue::Array(all)) if key.many => {
-            all.iter().filter_map(|one| scalar(one.get_ref(), key)).collect()
+            let texts = all.iter().map(|one| scalar(one.get_ref(), key)).collect::<Option<_>>();
+            let error = || origin.error(format!("{name} is of another kind")).help(key.wants());
+            texts.ok_or_else(error)?
         }
         Ok(DeValue::String(text)) => vec![text.into_owned()],
         _ if key.many => {

@@ -1,7 +1,8 @@
 //! What can be set.
 
 use crate::check::{RULES, Severity};
-use crate::error::{Error, nearest};
+use crate::error::{Error, likely};
+use crate::report::severity_name;
 
 /// A setting: its name, what it takes, and what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +41,10 @@ pub enum Kind {
 }
 
 /// The names of severities.
-pub const SEVERITIES: [(&str, Severity); 4] = [
-    ("none", Severity::None),
-    ("note", Severity::Note),
-    ("warning", Severity::Warning),
-    ("error", Severity::Error),
-];
+pub fn severities() -> impl Iterator<Item = (&'static str, Severity)> {
+    let all = [Severity::None, Severity::Note, Severity::Warning, Severity::Error];
+    all.into_iter().map(|severity| (severity_name(severity), severity))
+}
 
 /// The keys of `[severity]`.
 pub fn severity_keys() -> Vec<Key> {
@@ -65,7 +64,7 @@ pub fn severity_keys() -> Vec<Key> {
         Key { default: vec!["10".into()], ..key(ERROR.into(), Kind::Number, error) },
     ];
     keys.extend(RULES.iter().map(|rule| Key {
-        choices: SEVERITIES.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        choices: severities().map(|(name, _)| name.to_owned()).collect(),
         ..key(
             format!("{RULE}{}", rule.id),
             Kind::Text,
@@ -104,10 +103,8 @@ impl Key {
         if self.choices.is_empty() || self.choices.iter().any(|choice| choice == text) {
             return None;
         }
-        let help = match nearest(text, self.choices.iter().map(String::as_str)) {
-            Some(likely) => format!("did you mean \"{likely}\"?"),
-            None => format!("write one of {}", self.choices.join(", ")),
-        };
+        let choices = self.choices.iter().map(String::as_str);
+        let help = likely(text, choices, format!("write one of {}", self.choices.join(", ")));
         Some((format!("{} cannot be \"{text}\"", self.name), help))
     }
 
@@ -131,9 +128,6 @@ pub fn known<'a>(keys: &'a [Key], name: &str) -> Result<&'a Key, Error> {
     keys.iter().find(|key| key.name == name).ok_or_else(|| {
         let error = Error::new("", format!("there is no setting \"{name}\""));
         let names = keys.iter().map(|key| &*key.name).chain(["indicators", "severity"]);
-        error.help(match nearest(name, names) {
-            Some(likely) => format!("did you mean \"{likely}\"?"),
-            None => "`mizan config` lists all settings".to_owned(),
-        })
+        error.help(likely(name, names, "`mizan config` lists all settings"))
     })
 }

@@ -1,6 +1,6 @@
 //! The JSON schema of `mizan.toml`, by which editors complete and check it.
 
-use super::key::{RULE, SEVERITIES};
+use super::key::{RULE, severities};
 use super::{Key, Kind};
 use crate::claim::Declaration;
 use crate::lang::Lang;
@@ -16,7 +16,7 @@ pub fn schema(keys: &[Key]) -> Json {
             (None, None) => top.insert(key.name.clone(), value(key)),
         };
     }
-    let names: Vec<_> = SEVERITIES.iter().map(|(name, _)| *name).collect();
+    let names: Vec<_> = severities().map(|(name, _)| name).collect();
     let about = format!("The severity of all findings of a rule: {}", names.join(", "));
     severity.insert("rules".to_owned(), object(rules, &about));
     top.insert("severity".to_owned(), object(severity, "How much a difference matters"));

@@ -1,7 +1,7 @@
 //! `[severity]`: how much a difference or a rule matters.
 
 use super::Layer;
-use super::key::{ERROR, RULE, SEVERITIES, WARNING};
+use super::key::{self, ERROR, RULE, WARNING};
 use crate::check::{RULES, Settings};
 use crate::error::Error;
 use crate::value::Value;
@@ -26,8 +26,8 @@ pub fn severities(layer: &Layer, settings: &mut Settings) -> Result<(), Error> {
     }
     for rule in RULES {
         let name = text(&format!("{RULE}{}", rule.id));
-        let known = name.and_then(|name| SEVERITIES.iter().find(|(known, _)| known == name));
-        settings.severities.extend(known.map(|(_, severity)| (rule.id, *severity)));
+        let known = name.and_then(|name| key::severities().find(|(known, _)| known == name));
+        settings.severities.extend(known.map(|(_, severity)| (rule.id, severity)));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! An entry of a baseline: a line of JSON.
 
-use crate::check::{Decided, DecidedIn, Decision, RULES};
-use crate::error::{Error, Result, nearest};
+use crate::check::{Decided, DecidedIn, Decision, known_rule};
+use crate::error::{Error, Result, json_column, json_reason, likely};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -37,11 +37,7 @@ impl Entry {
     /// Reads an entry from its line; the column of an error is in characters.
     pub(super) fn read(line: &str) -> Result<Entry> {
         let entry: Entry = serde_json::from_str(line).map_err(|error| no_entry(line, &error))?;
-        if !RULES.iter().any(|rule| rule.id == entry.rule) {
-            let error = Error::new("", format!("there is no rule \"{}\"", entry.rule));
-            let error = error.at(0, column_of(line, &entry.rule));
-            return Err(error.help(likely(&entry.rule, RULES.iter().map(|rule| rule.id))));
-        }
+        known_rule(&entry.rule).map_err(|error| error.at(0, column_of(line, &entry.rule)))?;
         if entry.reason.trim().is_empty() && entry.decision != Decision::Unreviewed {
             let error = Error::new("", format!("\"{}\" needs a reason", entry.decision.name()));
             let error = error.at(0, column_of(line, entry.decision.name()));
@@ -96,18 +92,15 @@ impl fmt::Display for Entry {
 
 /// What is wrong with a line, without the place that serde_json appends.
 fn no_entry(line: &str, error: &serde_json::Error) -> Error {
-    let reason = error.to_string();
-    let reason = reason.rsplit_once(" at line ").map_or(&*reason, |(reason, _)| reason);
+    let reason = json_reason(error);
     let unknown = reason.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`'));
     if let Some((key, _)) = unknown {
         let error =
             Error::new("", format!("an entry has no \"{key}\"")).at(0, column_of(line, key));
-        return error.help(likely(key, KEYS));
+        return error.help(likely(key, KEYS, format!("write one of {}", KEYS.join(", "))));
     }
-    let bytes = error.column().saturating_sub(1).min(line.len());
-    let before = String::from_utf8_lossy(&line.as_bytes()[..bytes]);
     Error::new("", format!("this is no entry of a baseline: {reason}"))
-        .at(0, before.chars().count() + 1)
+        .at(0, json_column(line, error))
         .help("write a JSON object a line, with claim_id, rule, decision and reason")
 }
 
@@ -115,11 +108,4 @@ fn no_entry(line: &str, error: &serde_json::Error) -> Error {
 fn column_of(line: &str, string: &str) -> usize {
     let at = line.find(&format!("\"{string}\"")).unwrap_or(0);
     line[..at].chars().count() + 1
-}
-
-fn likely<'a>(written: &str, names: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match nearest(written, names.clone()) {
-        Some(name) => format!("did you mean \"{name}\"?"),
-        None => format!("write one of {}", names.into_iter().collect::<Vec<_>>().join(", ")),
-    }
 }

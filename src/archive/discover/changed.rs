@@ -1,8 +1,8 @@
 //! Files that changed since a revision, as the git program knows them.
 
+use super::path_of;
 use crate::error::{Error, Result};
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -17,7 +17,7 @@ impl Changed {
     /// Where there is no git, no repository or no such revision.
     pub fn since(revision: &str, here: &Path) -> Result<Changed> {
         let top = git(here, &["rev-parse", "--show-toplevel"])?;
-        let top = path_of(top.strip_suffix(b"\n").unwrap_or(&top));
+        let top = path_of(top.strip_suffix(b"\n").unwrap_or(&top).to_vec());
         let commit = format!("{revision}^{{commit}}");
         let commit = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
         let commit = git(here, &commit).map_err(|error| match error.message.is_empty() {
@@ -31,7 +31,7 @@ impl Changed {
         let mut files = HashSet::new();
         for names in [git(here, &diff)?, git(here, &new)?] {
             let names = names.split(|&byte| byte == 0).filter(|name| !name.is_empty());
-            files.extend(names.map(|name| real(&top.join(path_of(name)))));
+            files.extend(names.map(|name| real(&top.join(path_of(name.to_vec())))));
         }
         Ok(Changed(files))
     }
@@ -68,17 +68,6 @@ fn git(here: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
     let said = said.trim().trim_start_matches("fatal: ");
     let message = if said.is_empty() { String::new() } else { format!("git says: {said}") };
     Err(Error::new("", message).help("run --since inside a git repository"))
-}
-
-#[cfg(unix)]
-fn path_of(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt;
-    OsStr::from_bytes(bytes).into()
-}
-
-#[cfg(not(unix))]
-fn path_of(bytes: &[u8]) -> PathBuf {
-    OsStr::new(&*String::from_utf8_lossy(bytes)).into()
 }
 
 #[cfg(test)]

@@ -10,10 +10,9 @@ use crate::reference::catalogue;
 use crate::status::{Outcome, Status};
 use crate::words::readers;
 use mizan::archive::Contradictions;
-use mizan::check::{self, RULES, Settings, archive_contradiction};
+use mizan::check::{self, Settings, archive_contradiction, known_rule};
 use mizan::document::Document;
-use mizan::error::nearest;
-use mizan::error::{Error, Result};
+use mizan::error::Result;
 use mizan::report::Report;
 
 /// Runs the command.
@@ -79,18 +78,4 @@ pub fn kept(options: &ShownOptions) -> Result<Kept> {
         known_rule(name)?;
     }
     Ok(Kept { select: select.clone(), ignore: ignore.clone(), all: *all })
-}
-
-/// The rule of that name.
-///
-/// # Errors
-/// Where there is none, with the likely one.
-pub fn known_rule(name: &str) -> Result<&'static check::Rule> {
-    RULES.iter().find(|rule| rule.id == name).ok_or_else(|| {
-        let help = match nearest(name, RULES.iter().map(|rule| rule.id)) {
-            Some(likely) => format!("did you mean {likely}? `mizan explain` lists all rules"),
-            None => "`mizan explain` lists all rules".to_owned(),
-        };
-        Error::new("", format!("there is no rule \"{name}\"")).help(help)
-    })
 }

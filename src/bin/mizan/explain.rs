@@ -1,9 +1,9 @@
 //! `mizan explain`: what a rule means.
 
 use crate::args::Explain;
-use crate::check::known_rule;
 use crate::print::print;
 use crate::status::{Outcome, Status};
+use mizan::check::known_rule;
 use mizan::check::{RULES, Rule};
 use mizan::report::verdict_name;
 

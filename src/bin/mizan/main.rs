@@ -25,7 +25,7 @@ mod status;
 mod tally;
 mod words;
 
-use args::{Cli, Command};
+use args::Command;
 use messages::Messages;
 use settings::Asked;
 use std::process::ExitCode;
@@ -33,14 +33,16 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let Asked { cli, matches } = Asked::parse();
     let messages = Messages::new(&cli.messages);
-    let (Cli { command, .. }, settings) = match settings::applied(cli, &matches, &messages) {
+    let (cli, settings) = match settings::applied(cli, &matches, &messages) {
         Ok(applied) => applied,
         Err(errors) => {
             errors.iter().for_each(|error| messages.error(error));
             return status::Status::failed().into();
         }
     };
-    let result = match command {
+    // What is set elsewhere may say how messages look.
+    let messages = Messages::new(&cli.messages);
+    let result = match cli.command {
         Command::Check(options) => check::run(options, &messages),
         Command::Claims(options) => claims::run(options, &messages),
         Command::Numerals(options) => numerals::run(options, &messages),

@@ -86,7 +86,7 @@ pub fn applied(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut cli = reread(&path, words)?;
+    let mut cli = reread(words)?;
     let mut severity = mizan::check::Settings::default();
     settings::severities(&layer, &mut severity).map_err(|error| vec![error])?;
     let declared = file.filter(|_| layer.contains_key("indicators"));
@@ -306,15 +306,11 @@ fn typed<'a>(matches: &'a ArgMatches, path: &[String], id: &str) -> Option<&'a A
     found
 }
 
-/// Reads the command line again with further words behind the name of the command.
-fn reread(path: &[String], words: Vec<OsString>) -> Result<Cli, Vec<Error>> {
+/// Reads the command line again with further options at its end, before what `--` sets apart.
+fn reread(words: Vec<OsString>) -> Result<Cli, Vec<Error>> {
     let mut typed: Vec<OsString> = std::env::args_os().collect();
-    let mut at = 1;
-    for name in path {
-        let next = typed.iter().skip(at).position(|word| word.to_str() == Some(name));
-        at += next.map_or(0, |next| next + 1);
-    }
-    typed.splice(at..at, words);
+    let end = typed.iter().position(|word| word == "--").unwrap_or(typed.len());
+    typed.splice(end..end, words);
     let read = Cli::command().try_get_matches_from(typed);
     read.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| {
         let text = error.to_string();

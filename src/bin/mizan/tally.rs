@@ -42,7 +42,7 @@ impl Tally {
         }
     }
 
-    /// Counts a group of numerals that never become a report.
+    /// Counts one of a group; numerals that are written as they are found become no report.
     pub fn group(&mut self, by: &'static str, name: &str) {
         self.group_of(by, name, 1);
     }

@@ -2,7 +2,7 @@
 
 use super::entity;
 use super::tag::Tag;
-use crate::document::published;
+use crate::document::{published, published_in};
 use crate::lang::Lang;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -161,8 +161,7 @@ impl Metadata {
 
     /// The day of publication; which of two numbers is its month, the language of the text tells.
     pub fn published(&self, text: &str) -> Option<Date> {
-        let day_first = || self.lang.unwrap_or_else(|| Lang::of_text(text)) != Lang::En;
-        published(self.day.as_ref()?, day_first)
+        published_in(self.day.as_ref()?, self.lang, text)
     }
 
     /// Whether the text of a main heading is the title of the article, and not the site's name.

@@ -1,9 +1,7 @@
 //! Front matter: what a Markdown file says of itself before its text, in YAML between `---` or in
 //! TOML between `+++`.
 
-use crate::document::published;
 use crate::lang::Lang;
-use jiff::civil::Date;
 
 /// The names of fields; what stands first counts first.
 const TITLE: [&str; 2] = ["title", "headline"];
@@ -18,8 +16,8 @@ pub struct Front {
     pub length: usize,
     /// The headline.
     pub title: Option<String>,
-    /// The day of publication.
-    pub published: Option<Date>,
+    /// The day of publication, as it is written.
+    pub day: Option<String>,
     /// The language.
     pub lang: Option<Lang>,
     /// The address.
@@ -65,10 +63,8 @@ impl Fields {
     fn front(&self, length: usize) -> Front {
         let text = |names: &[&str]| self.get(names).map(str::to_owned).filter(|it| !it.is_empty());
         let lang = self.get(&LANG).and_then(|tag| Lang::from_tag(&tag.replace('_', "-")));
-        let day_first = || lang != Some(Lang::En);
-        let day = self.get(&DAY).and_then(|day| published(day, day_first));
         let url = text(&URL).filter(|url| url.starts_with("http"));
-        Front { length, title: text(&TITLE), published: day, lang, url }
+        Front { length, title: text(&TITLE), day: text(&DAY), lang, url }
     }
 }
 
@@ -109,6 +105,7 @@ fn scalar(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::published_in;
 
     #[test]
     fn yaml_and_toml() {
@@ -119,7 +116,8 @@ mod tests {
         ] {
             let front = Front::of(text);
             assert_eq!(front.title.as_deref(), Some("Ten: \"dead\""), "{text}");
-            assert_eq!(front.published, Some(Date::constant(2022, 5, 10)), "{text}");
+            let day = published_in(front.day.as_deref().unwrap(), front.lang, "");
+            assert_eq!(day, Some(jiff::civil::Date::constant(2022, 5, 10)), "{text}");
             assert_eq!(front.lang, Some(Lang::Fr), "{text}");
             assert_eq!(&text[front.length..], "x");
         }

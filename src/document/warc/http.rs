@@ -56,7 +56,10 @@ impl<'a> Response<'a> {
         for step in steps.filter(|step| !matches!(*step, "" | "identity")) {
             let unpacked = match (step, &*body) {
                 ("gzip" | "x-gzip", [0x1F, 0x8B, ..]) => all(MultiGzDecoder::new(&*body), limits)?,
-                ("deflate", [first, ..]) if first & 0x0F == 8 => {
+                // The head of zlib by RFC 1950, with its check.
+                ("deflate", [first, second, ..])
+                    if first & 0x0F == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0 =>
+                {
                     all(ZlibDecoder::new(&*body), limits)?
                 }
                 (_, bytes) if is_plain(bytes) => continue,
@@ -178,6 +181,9 @@ mod tests {
         ] {
             assert_eq!(body(head, bytes).unwrap(), b"<p>12", "{head}");
         }
+        // The first letter alone looks like the head of zlib.
+        let text = b"However, 12 died";
+        assert_eq!(body("Content-Encoding: deflate\r\n", text).unwrap(), text);
         let chunked = "Transfer-Encoding: chunked\r\n";
         assert_eq!(body(chunked, b"3\r\n<p>\r\n2;x=y\r\n12\r\n0\r\n\r\n").unwrap(), b"<p>12");
         assert_eq!(body(chunked, b"<p>12").unwrap(), b"<p>12");

@@ -1,26 +1,25 @@
 //! Reading `datapackage.json`, and every problem of it with its place.
 
 use super::{Granularity, Package, Role, Spec};
-use crate::error::Error;
+use crate::error::{Error, json_column, json_reason};
 use std::path::{Component, Path};
 
 /// Reads `datapackage.json`. An error carries the line and column of the JSON.
 pub fn read(path: &Path, text: &str) -> Result<Package, Vec<Error>> {
-    let package: Package = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| vec![json_error(path, &error)])?;
+    let json = text.trim_start_matches('\u{feff}');
+    let package: Package =
+        serde_json::from_str(json).map_err(|error| vec![json_error(path, json, &error)])?;
     let errors = problems(path, text, &package);
     if errors.is_empty() { Ok(package) } else { Err(errors) }
 }
 
-fn json_error(path: &Path, error: &serde_json::Error) -> Error {
-    let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(text, _)| text);
+fn json_error(path: &Path, json: &str, error: &serde_json::Error) -> Error {
     let help = if error.is_data() {
         "correct this field; the README of a reference package lists every field of `mizan`"
     } else {
         "the file is not well-formed JSON from here on"
     };
-    Error::new(path, message).at(error.line(), error.column()).help(help)
+    Error::new(path, json_reason(error)).at(error.line(), json_column(json, error)).help(help)
 }
 
 fn problems(path: &Path, text: &str, package: &Package) -> Vec<Error> {

@@ -8,8 +8,7 @@ use crate::status::{Outcome, Status};
 use mizan::claim::Declared;
 use mizan::claim::Reader;
 use mizan::dimension::{Area, Indicator};
-use mizan::error::Error;
-use mizan::error::nearest;
+use mizan::error::{Error, likely};
 use mizan::gazetteer::Named;
 use mizan::lang::Lang;
 use mizan::reference::{Answer, Catalogue, Query, Used};
@@ -64,10 +63,8 @@ pub fn known_indicator(indicator: &str, catalogue: &Catalogue) -> Result<(), Err
         return Ok(());
     }
     let names: Vec<_> = catalogue.indicators().iter().map(|info| &*info.name).collect();
-    let help = match nearest(indicator, names.iter().copied()) {
-        Some(likely) => format!("did you mean {likely}?"),
-        None => format!("write one of {}", names.join(", ")),
-    };
+    let otherwise = format!("write one of {}", names.join(", "));
+    let help = likely(indicator, names.iter().copied(), otherwise);
     Err(Error::new("", format!("there is no indicator \"{indicator}\"")).help(help))
 }
 
@@ -79,10 +76,8 @@ pub fn known_area(name: &str, catalogue: &Catalogue) -> Result<Area, Error> {
     if let Some(area) = Lang::ALL.into_iter().find_map(|lang| read_area(name, lang)) {
         return Ok(area);
     }
-    let help = match nearest(name, catalogue.areas().names().map(Area::name)) {
-        Some(likely) => format!("did you mean {likely}?"),
-        None => "write the name of a country or region".to_owned(),
-    };
+    let names = catalogue.areas().names().map(Area::name);
+    let help = likely(name, names, "write the name of a country or region");
     Err(Error::new("", format!("there is no area \"{name}\"")).help(help))
 }
 

@@ -6,8 +6,7 @@ use crate::args::{Drawing, ReferenceList, ReferenceShow};
 use crate::messages::Messages;
 use crate::status::{Outcome, Status};
 use mizan::claim::Declared;
-use mizan::error::Error;
-use mizan::error::nearest;
+use mizan::error::{Error, likely};
 use mizan::reference::{Catalogue, Dataset};
 use serde_json::{Value as Json, json};
 
@@ -28,14 +27,7 @@ pub fn list(options: &ReferenceList, messages: &Messages) -> Outcome {
 /// Shows one dataset.
 pub fn show(options: &ReferenceShow, messages: &Messages) -> Outcome {
     let catalogue = catalogue(&options.data, &Declared::default(), messages)?;
-    let dataset = catalogue.dataset(&options.dataset).ok_or_else(|| {
-        let names = catalogue.datasets().iter().map(|dataset| &*dataset.name);
-        let help = match nearest(&options.dataset, names) {
-            Some(likely) => format!("did you mean {likely}? `mizan reference list` lists all"),
-            None => "`mizan reference list` lists all datasets".to_owned(),
-        };
-        vec![Error::new("", format!("there is no dataset \"{}\"", options.dataset)).help(help)]
-    })?;
+    let dataset = known_dataset(&options.dataset, &catalogue).map_err(|error| vec![error])?;
     let mut record = record(&catalogue, dataset);
     let drawing = options.drawing.format.unwrap_or(Drawing::Full);
     if matches!(drawing, Drawing::Jsonl | Drawing::Json) {
@@ -85,4 +77,13 @@ fn record(catalogue: &Catalogue, dataset: &Dataset) -> Record {
         ("citation", json!(spec.citation)),
         ("file", json!(dataset.path.to_string_lossy())),
     ]
+}
+
+/// The dataset of that name.
+pub fn known_dataset<'a>(name: &str, catalogue: &'a Catalogue) -> Result<&'a Dataset, Error> {
+    catalogue.dataset(name).ok_or_else(|| {
+        let names = catalogue.datasets().iter().map(|dataset| &*dataset.name);
+        let help = likely(name, names, "`mizan reference list` lists all datasets");
+        Error::new("", format!("there is no dataset \"{name}\"")).help(help)
+    })
 }

@@ -1,6 +1,7 @@
 //! `mizan reference plot`: a series as a chart of its own.
 
 use super::find::{known_area, known_indicator};
+use super::list::known_dataset;
 use super::{catalogue, write};
 use crate::args::ReferencePlot;
 use crate::messages::Messages;
@@ -9,8 +10,6 @@ use crate::status::{Outcome, Status};
 use mizan::claim::Declared;
 use mizan::dimension::Indicator;
 use mizan::error::Error;
-use mizan::error::nearest;
-use mizan::reference::Catalogue;
 use mizan::report::{every, plot as drawn};
 use std::io::Write;
 
@@ -43,17 +42,4 @@ pub fn plot(options: &ReferencePlot, messages: &Messages) -> Outcome {
         }
     }
     Ok(Status::default())
-}
-
-/// Whether the dataset is known.
-fn known_dataset(name: &str, catalogue: &Catalogue) -> Result<(), Error> {
-    if catalogue.dataset(name).is_some() {
-        return Ok(());
-    }
-    let names = catalogue.datasets().iter().map(|dataset| &*dataset.name);
-    let help = match nearest(name, names) {
-        Some(likely) => format!("did you mean {likely}?"),
-        None => "`mizan reference list` lists all datasets".to_owned(),
-    };
-    Err(Error::new("", format!("there is no dataset \"{name}\"")).help(help))
 }
