@@ -13,8 +13,10 @@
 //! | `import` | a byte for the producer, one for the options, then files as above |
 //! | `report` | a saved report |
 //! | `fields` | lines for the fields of a record |
+//! | `settings`, `baseline` | a `mizan.toml`, a file of decisions |
 
 mod claims;
+mod desk;
 mod document;
 mod drawn;
 mod files;
@@ -22,6 +24,7 @@ mod reference;
 mod text;
 
 pub use claims::{check, claims, indicators};
+pub use desk::{baseline, settings};
 pub use document::{decode, file, html, jsonl, markdown, warc};
 pub use drawn::{fields, report};
 pub use reference::{import, package};
@@ -32,6 +35,7 @@ pub type Target = fn(&[u8]);
 
 /// Every target by name.
 pub const TARGETS: &[(&str, Target)] = &[
+    ("baseline", baseline),
     ("check", check),
     ("claims", claims),
     ("decode", decode),
@@ -46,5 +50,6 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("numerals", numerals),
     ("package", package),
     ("report", report),
+    ("settings", settings),
     ("warc", warc),
 ];
