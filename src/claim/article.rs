@@ -64,7 +64,7 @@ impl Article<'_> {
                 times,
                 figures: Vec::new(),
             };
-            let around = self.sentence(range, around, &history, &mut claims);
+            let around = self.sentence(range, around, &mut history, &mut claims);
             history.pass(&around.places);
         }
         repeat::link(&mut claims, &self.reader.gazetteer);
@@ -75,14 +75,16 @@ impl Article<'_> {
         &'s self,
         range: Range<usize>,
         mut around: Around<'s>,
-        history: &History,
+        history: &mut History,
         claims: &mut Vec<Claim>,
     ) -> Around<'s> {
         let begins = |at: usize| self.reader.cues.begins_cue(&self.document.text, self.tokens, at);
         if !range.clone().any(begins) {
             return around;
         }
-        let sentence = self.looked_at(range, &around);
+        let sentence = self.looked_at(range, &around, history.ill);
+        history.ill = sentence.ill;
+        let history = &*history;
         let figures = figure::figures(&sentence);
         let links = link::link(&sentence, &figures);
         let links = part::inherit(&sentence, &figures, links);
@@ -155,7 +157,7 @@ impl Article<'_> {
     }
 
     /// The sentence as the grammar sees it; times and names of actors are said in passing.
-    fn looked_at(&self, range: Range<usize>, around: &Around) -> Sentence<'_> {
+    fn looked_at(&self, range: Range<usize>, around: &Around, ill: bool) -> Sentence<'_> {
         let quantities = within(self.quantities, &range, |quantity| &quantity.numeral.tokens);
         let actors =
             around.mentions.iter().filter(|mention| matches!(mention.named, Named::Actor(_)));
@@ -166,7 +168,7 @@ impl Article<'_> {
             .chain(actors.map(|mention| mention.tokens.clone()))
             .collect();
         let (text, cues) = (&self.document.text, &self.reader.cues);
-        let mut sentence = Sentence::new(text, self.tokens, range, quantities, cues, &asides);
+        let mut sentence = Sentence::new(text, self.tokens, range, quantities, cues, &asides, ill);
         let named = |kind: fn(&Named) -> bool| {
             let names = around.mentions.iter().filter(move |mention| kind(&mention.named));
             names.map(|mention| mention.tokens.clone())

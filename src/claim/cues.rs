@@ -235,6 +235,12 @@ impl Cues {
         self.nouns.longest(text, tokens, at)
     }
 
+    /// The prefixes of a token before the counted noun in it; a word of its own elsewhere may hold
+    /// one: بحالة.
+    pub fn prefixes(&self, token: &Token) -> Clitics {
+        self.nouns.clitics(token)
+    }
+
     /// The mark that begins at a token.
     pub fn mark(&self, text: &str, tokens: &[Token], at: usize) -> Option<(Marks, usize)> {
         self.marks.longest(text, tokens, at)

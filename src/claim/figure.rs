@@ -143,7 +143,7 @@ fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
             || sentence.punct(*at) == Some(',')
             || sentence.mark(*at).any(Marks::AND)
     };
-    if is_boy_of_12(sentence, tokens) {
+    if is_boy_of_12(sentence, tokens) || sentence.mark(tokens.end).any(Marks::OF_AGE) {
         return true;
     }
     let aged = matches!(sentence.spot(tokens.start), Spot::Figure(n) if sentence.is_aged(n));
@@ -344,10 +344,14 @@ fn counted(
 }
 
 /// The class of the first known noun of a phrase, or of the last one joined to it where a language
-/// puts the head last: police vehicles.
+/// puts the head last: police vehicles. In Arabic what stands behind an unknown one is its
+/// adjective: حذاء رياضي.
 fn head(sentence: &Sentence, phrase: &Range<usize>) -> Option<Class> {
     let class = |at: usize| sentence.noun(at).map(|noun| noun.class);
     let first = phrase.clone().find(|&at| class(at).is_some())?;
+    if first > phrase.start && sentence.token(first).is_some_and(|token| token.arabic) {
+        return None;
+    }
     let latin = sentence.token(first).is_some_and(|token| !token.arabic);
     if !latin || !sentence.cues.head_last {
         return class(first);

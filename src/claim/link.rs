@@ -194,17 +194,20 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     }
     // A weak cue of Arabic also takes what stands right behind it without a noun: وفقدان أربعة.
     let beside = cue.arabic && cue.tokens.end == figure.lead && figure.elided;
+    let any = |range: &Range<usize>, mark| range.clone().any(|at| sentence.mark(at).any(mark));
     let other = cue.arabic && figure.noun == Some(Class::Other) || beside;
+    let seizes = any(&cue.tokens, Marks::SEIZES);
+    let other = other && (!seizes || is_several(sentence, figure));
     let next = cue.tokens.end == figure.lead || cue.cue.roles.any(Roles::MASDAR);
     let person = figure.noun == Some(Class::Person) || other && next;
+    let person = person || cue.arabic && is_numbered(sentence, figure);
     if let Some(cost) = unit(sentence, figure, cue) {
         return of(Some(cost), Side::Behind);
     }
     if figure.noun == Some(Class::Thing) || cue.cue.weak && !person {
         return None;
     }
-    let any = |range: &Range<usize>, mark| range.clone().any(|at| sentence.mark(at).any(mark));
-    if any(&cue.tokens, Marks::LOSES) && cue.cue.weak && !any(&figure.who, Marks::FORCES) {
+    if any(&cue.tokens, Marks::LOSES) && cue.cue.weak && !is_lost(sentence, &figure.who, cue) {
         return None;
     }
     if cue.tokens.start >= figure.tokens.end {
@@ -223,6 +226,29 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     }
     let gap = cue.tokens.end..figure.lead.max(cue.tokens.end);
     of(governed(sentence, figure, hit, gap), Side::Behind)
+}
+
+/// Whether a figure is the number of those who were named: إيقاف المنحرفين وعددهم خمسة.
+fn is_numbered(sentence: &Sentence, figure: &Figure) -> bool {
+    figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::NUMBERED))
+}
+
+/// Whether an unknown noun ends as a plural of persons does: ضبط خمسة مروجين, ضبط خمسة أحذية.
+fn is_several(sentence: &Sentence, figure: &Figure) -> bool {
+    let noun = sentence.token(figure.who.start).filter(|_| !figure.who.is_empty());
+    noun.is_some_and(|noun| sentence.cues.number_of(noun.of(sentence.text)) == Number::Plural)
+}
+
+/// Whether a verb of losing says that somebody is dead or missing: lost 20 men; فقد ثلاثة صيادين, but
+/// not فقدوا منازلهم.
+pub(super) fn is_lost(sentence: &Sentence, who: &Range<usize>, cue: &Hit) -> bool {
+    const FARTHEST: usize = 6;
+    let any = |mut range: Range<usize>, mark| range.any(|at| sentence.mark(at).any(mark));
+    let end = who.end.max(cue.tokens.end);
+    match cue.arabic {
+        true => !any(cue.tokens.end..end + FARTHEST, Marks::POSSESSION),
+        false => any(who.clone(), Marks::FORCES),
+    }
 }
 
 /// What it costs a plural noun to claim a figure far behind it that counts a bare noun for the same:

@@ -4,7 +4,7 @@
 use super::Basis;
 use super::cues::{Class, Marks, Number, Roles};
 use super::figure::Figure;
-use super::link::Link;
+use super::link::{self, Link};
 use super::sentence::{Hit, Sentence, Spot};
 use crate::quantity::Bound;
 use crate::value::Value;
@@ -41,7 +41,13 @@ fn singular(sentence: &Sentence, hit: &Hit) -> Option<Figure> {
     if !roles.any(Roles::MASDAR.or(Roles::SUBJECT)) {
         return None;
     }
+    // أنقذ من الموت امرأة: a masdar with its article governs nothing.
+    let bare = hit.definite && hit.tokens.len() == 1 && roles.any(Roles::MASDAR);
+    let lost = |mark| hit.tokens.clone().any(|at| sentence.mark(at).any(mark));
     let at = hit.tokens.end;
+    if bare || lost(Marks::LOSES) && !link::is_lost(sentence, &(at..at + 1), hit) {
+        return None;
+    }
     let token = sentence.token(at)?;
     let noun = sentence.noun(at).filter(|noun| noun.number == Number::Singular)?;
     let definite = |at: usize| {
@@ -50,7 +56,7 @@ fn singular(sentence: &Sentence, hit: &Hit) -> Option<Figure> {
         })
     };
     let person = noun.class == Class::Person && sentence.spot(at) == Spot::Word;
-    let indefinite = token.clitics.is_none() && !definite(at) && !definite(at + 1);
+    let indefinite = sentence.cues.prefixes(token).is_none() && !definite(at) && !definite(at + 1);
     (person && indefinite).then(|| figure(at..at + 1, 1, Basis::Singular))
 }
 

@@ -19,6 +19,8 @@ pub struct History {
     pub dateline: Option<Dateline>,
     /// The last area that the sentence before named, with its words.
     carried: Option<(AreaId, Range<usize>)>,
+    /// Whether the last injury that was named was an illness.
+    pub ill: bool,
 }
 
 /// The scope of one claim; ranges are tokens, empty where nothing is said.

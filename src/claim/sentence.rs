@@ -44,6 +44,8 @@ pub struct Sentence<'a> {
     pub quantities: &'a [Quantity],
     pub cues: &'a Cues,
     pub hits: Vec<Hit>,
+    /// Whether the last injury named in it, or before it, is an illness.
+    pub ill: bool,
     spots: Vec<Spot>,
     marks: Vec<Marks>,
     nouns: Vec<Option<Noun>>,
@@ -60,7 +62,8 @@ fn is_latin(token: &Token) -> bool {
 }
 
 impl<'a> Sentence<'a> {
-    /// Looks at every word of a sentence once. `asides` are tokens of times and places.
+    /// Looks at every word of a sentence once. `asides` are tokens of times and places; `ill` says
+    /// whether the text before it speaks of an illness.
     pub fn new(
         text: &'a str,
         tokens: &'a [Token],
@@ -68,6 +71,7 @@ impl<'a> Sentence<'a> {
         quantities: &'a [Quantity],
         cues: &'a Cues,
         asides: &[Range<usize>],
+        ill: bool,
     ) -> Sentence<'a> {
         let length = range.len();
         let mut sentence = Sentence {
@@ -77,6 +81,7 @@ impl<'a> Sentence<'a> {
             quantities,
             cues,
             hits: Vec::new(),
+            ill,
             spots: vec![Spot::Word; length],
             marks: vec![Marks::default(); length],
             nouns: vec![None; length],

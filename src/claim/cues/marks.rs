@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 71] = [
+pub(super) const MARKS: [(&str, Marks); 74] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -77,6 +77,9 @@ pub(super) const MARKS: [(&str, Marks); 71] = [
     ("ratios", Marks::RATIO),
     ("loses", Marks::LOSES),
     ("forces", Marks::FORCES),
+    ("possessions", Marks::POSSESSION),
+    ("seizes", Marks::SEIZES),
+    ("of_age", Marks::OF_AGE),
 ];
 
 impl Marks {
@@ -251,11 +254,21 @@ impl Marks {
     /// Between the two figures of a share: one in five.
     pub const RATIO: Marks = Marks(1 << 56);
 
-    /// Kills only those who fight or are near: lost 20 men, not 3 executives.
+    /// Kills, in Latin script, only those who fight or are near: lost 20 men, not 3 executives. In
+    /// Arabic who loses is missing, unless it is a possession: فقد السيطرة.
     pub const LOSES: Marks = Marks(1 << 57);
 
     /// Whom an army or a family loses.
     pub const FORCES: Marks = Marks(1 << 58);
+
+    /// What one may lose without being lost.
+    pub const POSSESSION: Marks = Marks(1 << 71);
+
+    /// Takes persons only where a noun for persons says so.
+    pub const SEIZES: Marks = Marks(1 << 72);
+
+    /// Makes the figure before it an age.
+    pub const OF_AGE: Marks = Marks(1 << 73);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -1,8 +1,8 @@
 //! Figures behind what governs them: masdar, verb, toll.
 
-use super::has_object;
 use super::state::NEAR_STATE;
 use super::subject::is_passive;
+use super::{has_object, is_numbered};
 use crate::claim::Basis;
 use crate::claim::cues::{Class, Marks, Number, Roles};
 use crate::claim::figure::Figure;
@@ -47,12 +47,9 @@ pub(super) fn governed(
     if figure.origin || figure.part && !only_part(sentence, &gap) {
         return None;
     }
-    // إيقاف المنحرفين وعددهم خمسة: their number stands behind them.
-    let numbered =
-        figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::NUMBERED));
-    if hit.arabic && numbered && roles.any(Roles::MASDAR.or(Roles::OBJECT)) {
+    if hit.arabic && is_numbered(sentence, figure) && roles.any(Roles::MASDAR.or(Roles::OBJECT)) {
         let cost = sentence.cost(gap.clone()) / 2 + 6;
-        return (cost <= MASDAR).then_some(cost);
+        return (cost <= MASDAR && names_several(sentence, &gap)).then_some(cost);
     }
     if hit.arabic && (is_filled(sentence, figure, hit, &gap) || is_prefixed(sentence, figure, &gap))
     {
@@ -93,6 +90,16 @@ pub(super) fn governed(
     offer(roles.any(Roles::SUBJECT) && hit.arabic && !alone, words + 2, subject);
     toll(sentence, figure, hit, gap, words).into_iter().for_each(|cost| offer(true, cost, TOLL));
     best
+}
+
+/// Whether a gap names persons, who have a number: not القتل العمد (عددهم 36).
+fn names_several(sentence: &Sentence, gap: &Range<usize>) -> bool {
+    let several = |at: usize| {
+        let token = sentence.token(at).filter(|_| sentence.spot(at) == Spot::Word);
+        token
+            .is_some_and(|token| sentence.cues.number_of(token.of(sentence.text)) == Number::Plural)
+    };
+    gap.clone().any(|at| sentence.is_person(at) || several(at))
 }
 
 /// Whether a word has no known part in the grammar.

@@ -162,7 +162,8 @@ impl Sentence<'_> {
     }
 
     /// An infection or a sports injury is no injury: such cues claim nothing, and in Arabic keep
-    /// their figures from others.
+    /// their figures from others. An illness goes on through the text until something violent is
+    /// told.
     pub(super) fn leave_illness(&mut self) {
         for at in 0..self.hits.len() {
             if !self.cues.is_injury(self.hits[at].cue.indicator) {
@@ -175,7 +176,9 @@ impl Sentence<'_> {
             };
             // A riot at a match wounds all the same.
             let sport = near(Marks::SPORT, NEAR_SPORT) && !near(Marks::VIOLENCE, NEAR_SPORT);
-            if near(Marks::ILLNESS, NEAR_ILLNESS) || sport {
+            let illness = near(Marks::ILLNESS, NEAR_ILLNESS);
+            self.ill = illness || self.ill && !near(Marks::VIOLENCE, NEAR_ILLNESS);
+            if self.ill || sport {
                 match self.cues.rival() {
                     Some(rival) if self.hits[at].arabic => self.hits[at].cue.indicator = rival,
                     _ => self.hits[at].cue.roles = Roles::default(),
