@@ -295,6 +295,11 @@ impl Cues {
         Some(at as u8)
     }
 
+    /// Whether an indicator is `deaths`.
+    pub fn is_death(&self, indicator: u8) -> bool {
+        self.indicators[indicator as usize].name() == "deaths"
+    }
+
     /// Whether an indicator is `arrested` or `abducted`.
     pub fn is_captive(&self, indicator: u8) -> bool {
         matches!(self.indicators[indicator as usize].name(), "arrested" | "abducted")

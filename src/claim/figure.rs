@@ -113,7 +113,10 @@ fn is_origin(sentence: &Sentence, old: &Figure, new: &Figure) -> bool {
     let before = |figure: &Figure, mark: Marks| {
         figure.tokens.start.checked_sub(1).is_some_and(|at| sentence.mark(at).any(mark))
     };
-    let near = new.tokens.start.saturating_sub(old.tokens.end) <= 4;
+    let gap = old.tokens.end..new.tokens.start;
+    // A time may stand between: من 31 ألف سجين قبل 14 جانفي 2011 إلى 23 ألفا.
+    let times = gap.clone().filter(|&at| sentence.spot(at) == Spot::Aside).count();
+    let near = gap.len().saturating_sub(times) <= 4;
     near && before(old, Marks::FROM) && before(new, Marks::REACH)
 }
 

@@ -150,7 +150,10 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
     let (cues, roles) = (sentence.cues, hit.cue.roles);
     let from = figure.tokens.end.max(hit.tokens.end);
     let behind = from..from + COMPLEMENT;
-    let mut own = behind.take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_)));
+    // In Arabic it may stand before its object too: طعنوا حتى الموت خمسة.
+    let between = if hit.arabic { hit.tokens.end..figure.lead } else { 0..0 };
+    let mut own =
+        between.chain(behind.take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_))));
     if roles.any(Roles::LEAVE) {
         // One suspect who flees a village is not displaced.
         let several = figure.low >= Value::whole(FEWEST);
@@ -169,6 +172,10 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
     if (arrested || roles.any(Roles::TAKE)) && (hit.tokens.end..figure.lead).any(captor) {
         return cues.number("abducted");
     }
+    // Who is killed is no hostage: قتل ثلاثة رهائن.
+    if sentence.cues.is_death(hit.cue.indicator) {
+        return None;
+    }
     let verb = |other: &Hit| !other.arabic && other.cue.roles.any(Roles::OBJECT);
     // Killed 5 and left homeless 20: a verb between has the complement.
     let first = own.find_map(|at| match sentence.spot(at) {
@@ -182,6 +189,9 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
 /// The cheapest form in which a cue may claim a figure.
 fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Option<Pair> {
     let cue = &sentence.hits[hit];
+    if figure.origin {
+        return None;
+    }
     let of =
         |cost: Option<u32>, side: Side| cost.map(|cost| Pair { cost, figure: number, hit, side });
     if cue.tokens.start <= figure.tokens.start && figure.tokens.start < cue.tokens.end {
