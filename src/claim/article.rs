@@ -105,25 +105,29 @@ impl Article<'_> {
         let mut scopes: Vec<Scope> =
             links.iter().map(|link| of(&figures[link.figure], link)).collect();
         share_places(&sentence, &around, &figures, &links, &mut scopes);
-        let found = links.iter().zip(scopes);
-        let found: Vec<Claim> =
-            found.map(|(link, scope)| claim(&figures[link.figure], link, scope)).collect();
-        let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
-        let is_claim = |figure: &Figure, link: &Link| {
+        let own = |figure: &Figure, link: &Link| {
             let rival = self.reader.cues.is_rival(link.indicator);
             !(rival || unreal::is_unreal(&sentence, figure, link))
         };
-        for (mut claim, link) in found.into_iter().zip(&links) {
-            claim.part_of = link.part_of.map(|whole| ids[whole].clone());
-            if is_claim(&figures[link.figure], link) {
-                claims.push(claim);
-            }
+        let real: Vec<bool> = links.iter().map(|link| own(&figures[link.figure], link)).collect();
+        // Of the dead there may be, a hundred children are none either.
+        let of_real = |link: &Link| link.part_of.is_none_or(|whole| real[whole]);
+        let found = links.iter().zip(scopes).zip(&real);
+        let mut found: Vec<Option<Claim>> = found
+            .map(|((link, scope), &real)| (real && of_real(link)).then_some((link, scope)))
+            .map(|kept| kept.map(|(link, scope)| claim(&figures[link.figure], link, scope)))
+            .collect();
+        let ids: Vec<Option<String>> = (found.iter())
+            .map(|claim| claim.as_ref().map(|claim| claim.claim_id.clone()))
+            .collect();
+        let part_of = |link: &Link| link.part_of.and_then(|whole| ids[whole].clone());
+        for (link, claim) in links.iter().zip(&mut found) {
+            claims.extend(claim.take().map(|claim| Claim { part_of: part_of(link), ..claim }));
         }
-        for (figure, link) in &shares {
-            let part_of = link.part_of.map(|whole| ids[whole].clone());
-            if is_claim(figure, link) {
+        for (figure, link) in shares.iter().filter(|(_, link)| of_real(link)) {
+            if own(figure, link) {
                 let scope = of(figure, link);
-                claims.push(Claim { part_of, ..claim(figure, link, scope) });
+                claims.push(Claim { part_of: part_of(link), ..claim(figure, link, scope) });
             }
         }
         let alone = |(figure, link): &(Figure, Link)| claim(figure, link, of(figure, link));

@@ -418,7 +418,10 @@ fn is_of_them(sentence: &Sentence, end: usize) -> bool {
     let figure = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
     let latin = sentence.token(end).is_some_and(|token| !token.arabic);
     let near = if latin { NEAR } else { 2 };
-    sentence.mark(end).any(Marks::OF_THEM)
+    // Five were hurt, two seriously.
+    let alone = !matches!(sentence.spot(end + 1), Spot::Cue(_));
+    let marks = if alone { Marks::OF_THEM.or(Marks::DEGREE) } else { Marks::OF_THEM };
+    sentence.mark(end).any(marks)
         && !(end..end + near).any(figure)
         && (latin || sentence.noun(end + 1).is_none())
 }

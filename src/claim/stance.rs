@@ -53,8 +53,8 @@ pub fn stance(
         .map(|last| words(sentence, last));
     match (own, source) {
         (Some(verb), _) => (strength(sentence, &verb), verb),
-        // A denial before the figure was found to be of something else.
-        (None, Some(verb)) if verb.start < end && denies(sentence, verb) => {
+        // A denial or a claim before the figure was found to be of something else.
+        (None, Some(verb)) if verb.start < end && takes_sides(sentence, verb) => {
             (Stance::Said, verb.clone())
         }
         (None, Some(verb)) => (strength(sentence, verb), verb.clone()),
@@ -69,8 +69,8 @@ fn says(sentence: &Sentence, at: usize, cue: &Range<usize>) -> bool {
     sentence.mark(at).any(ALL) && !own
 }
 
-fn denies(sentence: &Sentence, verb: &Range<usize>) -> bool {
-    verb.clone().any(|at| sentence.mark(at).any(Marks::DENIES))
+fn takes_sides(sentence: &Sentence, verb: &Range<usize>) -> bool {
+    verb.clone().any(|at| sentence.mark(at).any(Marks::DENIES.or(Marks::ALLEGES)))
 }
 
 /// The whole phrase whose last word this is.
@@ -81,10 +81,10 @@ fn words(sentence: &Sentence, last: usize) -> Range<usize> {
     start..last + 1
 }
 
-/// Whether a denial is of something else than what stands behind it: denied responsibility for the
-/// attack that killed five.
+/// Whether a denial or a claim is of something else than what stands behind it: denied, or claimed,
+/// responsibility for the attack that killed five.
 fn is_apart(sentence: &Sentence, verb: usize, end: usize) -> bool {
-    sentence.mark(verb).any(Marks::DENIES)
+    sentence.mark(verb).any(Marks::DENIES.or(Marks::ALLEGES))
         && (verb + 1..end).any(|at| {
             let mark = sentence.mark(at);
             let that = mark.any(Marks::THAT);
