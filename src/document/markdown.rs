@@ -77,7 +77,7 @@ impl<'t> Prose<'t> {
     /// for, where that is ASCII, and else a blank. A digit would be no character of the text.
     fn show(&mut self, range: &Range<usize>, read: &str) {
         let written = &self.text[range.clone()];
-        let marks = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let marks = |byte: u8| byte.is_ascii_punctuation() || byte.is_ascii_whitespace();
         if written == read || read.bytes().all(marks) && read.len() < written.len() {
             self.blank[range.start..range.start + read.len()].copy_from_slice(read.as_bytes());
         }

@@ -1,13 +1,15 @@
 //! Shares that one Arabic word says with its whole: نصفهم, ثلثاهم.
 
+use super::both;
 use crate::claim::Basis;
-use crate::claim::cues::{Class, Marks};
+use crate::claim::cues::Marks;
 use crate::claim::figure::Figure;
 use crate::claim::link::Link;
+use crate::claim::lone;
 use crate::claim::sentence::{Sentence, Spot};
 use crate::quantity::Bound;
-use crate::value::Value;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
 
 /// How far behind its whole a share stands, in tokens.
@@ -30,7 +32,8 @@ pub(super) fn named(
     let share = |at: usize| {
         let ((parts, all), taken) = sentence.cues.share(sentence.text, sentence.tokens, at)?;
         let of = (Decimal::from(parts), Decimal::from(all));
-        Some(Share { tokens: at..at + taken, of, bound: hedge(sentence, at) })
+        let tokens = at..at + taken;
+        Some(Share { of, bound: hedge(sentence, &tokens), tokens })
     };
     let part = |share: Share| part(sentence, figures, links, share);
     sentence.range.clone().filter_map(share).filter_map(part).collect()
@@ -62,25 +65,14 @@ fn part(
     if !(people && quiet && single && value.is_integer() && value > Decimal::ZERO) {
         return None;
     }
-    let value = Value(value.normalize());
-    // Half of "about 800" is about 400.
-    let bound = if share.bound == Bound::Exact { figure.bound } else { share.bound };
     let made = Figure {
-        lead: start,
-        tokens: share.tokens.clone(),
-        low: value,
-        high: value,
-        bound,
-        step: Value::whole(1),
-        basis: Basis::Words,
-        noun: Some(Class::Person),
-        unit: None,
+        // Half of "about 800" is about 400; more than half of "at most 800" is neither.
+        bound: both(share.bound, figure.bound),
         who: share.tokens.end..share.tokens.end,
         elided: true,
         part: true,
         of_them: true,
-        definite: false,
-        origin: false,
+        ..lone::figure(share.tokens.clone(), value.to_i64()?, Basis::Words)
     };
     let cue = link.cue.clone();
     let link = Link { figure: usize::MAX, indicator: link.indicator, cue, part_of: Some(whole) };
@@ -89,12 +81,13 @@ fn part(
 
 /// What limits a share: more than half of them, about half of them; a word behind it makes it
 /// about, too.
-fn hedge(sentence: &Sentence, at: usize) -> Bound {
-    let near = (at.saturating_sub(2)..at).chain(at + 1..at + 3);
-    let marks = |mark: Marks| near.clone().any(|here| sentence.mark(here).any(mark));
+fn hedge(sentence: &Sentence, tokens: &Range<usize>) -> Bound {
+    let before = tokens.start.saturating_sub(2)..tokens.start;
+    let behind = tokens.end..tokens.end + 2;
+    let any = |mut range: Range<usize>, mark| range.any(|at| sentence.mark(at).any(mark));
     match () {
-        () if marks(Marks::MORE) => Bound::MoreThan,
-        () if marks(Marks::ROUGHLY) => Bound::About,
+        () if any(before.clone(), Marks::MORE) => Bound::MoreThan,
+        () if any(before, Marks::ROUGHLY) || any(behind, Marks::ROUGHLY) => Bound::About,
         () => Bound::Exact,
     }
 }
