@@ -202,6 +202,7 @@ fn comments_that_allow_nothing_are_told_with_the_likely_name() {
         ("allow parts-exceed-totl because", "did you mean parts-exceed-total?"),
         ("allow overstated because", "there is no overstated here"),
         ("allow parts-exceed-total", "gives no reason"),
+        ("allow archive-contradiction because", "decide it in a baseline"),
         ("alow parts-exceed-total because", "says \"alow\""),
     ] {
         let text = format!("خبر.\n\n{} <!-- mizan: {comment} -->\n", wrong(11));

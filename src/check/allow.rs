@@ -3,7 +3,7 @@
 //! A comment names a rule, or several with commas between them, and gives a reason. It is about the
 //! sentences on its own line, or on the lines after it where it stands alone.
 
-use super::{Decided, DecidedIn, Decision, Finding, RULES};
+use super::{Decided, DecidedIn, Decision, Finding, RULES, archive_contradiction};
 use crate::document::{Comment, Document, Places};
 use crate::error::{Error, nearest};
 use std::collections::HashMap;
@@ -87,6 +87,11 @@ fn parse(comment: &Comment) -> Result<Vec<Allow<'_>>, Error> {
                 None => format!("{form}; `mizan explain` lists all rules"),
             }));
         }
+    }
+    if rules.contains(&archive_contradiction::RULE.id) {
+        // It is found once all articles are read, and stands at no article alone.
+        let error = Error::new("", "no comment allows archive-contradiction");
+        return Err(error.help("decide it in a baseline"));
     }
     if reason.is_empty() {
         let error = Error::new("", "the comment gives no reason, and allows nothing");
