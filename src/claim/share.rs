@@ -116,11 +116,15 @@ fn lead(sentence: &Sentence, quantity: &Quantity) -> usize {
         .unwrap_or(start)
 }
 
-/// The bound of a share of a whole that is bounded itself.
+/// The bound of a share of a whole that is bounded itself: more than half of "about 800" is more
+/// than 400, more than half of "at most 800" only about 400.
 fn both(share: Bound, whole: Bound) -> Bound {
+    use Bound::{About, AtLeast, AtMost, Exact, LessThan, MoreThan};
     match (share, whole) {
-        (Bound::Exact, bound) | (bound, Bound::Exact) => bound,
+        (Exact, bound) | (bound, Exact | About) => bound,
         (one, other) if one == other => one,
-        _ => Bound::About,
+        (MoreThan, AtLeast) | (AtLeast, MoreThan) => MoreThan,
+        (LessThan, AtMost) | (AtMost, LessThan) => LessThan,
+        _ => About,
     }
 }

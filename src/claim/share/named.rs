@@ -1,5 +1,6 @@
 //! Shares that one Arabic word says with its whole: نصفهم, ثلثاهم.
 
+use super::both;
 use crate::claim::Basis;
 use crate::claim::cues::{Class, Marks};
 use crate::claim::figure::Figure;
@@ -30,7 +31,8 @@ pub(super) fn named(
     let share = |at: usize| {
         let ((parts, all), taken) = sentence.cues.share(sentence.text, sentence.tokens, at)?;
         let of = (Decimal::from(parts), Decimal::from(all));
-        Some(Share { tokens: at..at + taken, of, bound: hedge(sentence, at) })
+        let tokens = at..at + taken;
+        Some(Share { bound: hedge(sentence, &tokens), tokens, of })
     };
     let part = |share: Share| part(sentence, figures, links, share);
     sentence.range.clone().filter_map(share).filter_map(part).collect()
@@ -63,8 +65,7 @@ fn part(
         return None;
     }
     let value = Value(value.normalize());
-    // Half of "about 800" is about 400.
-    let bound = if share.bound == Bound::Exact { figure.bound } else { share.bound };
+    let bound = both(share.bound, figure.bound);
     let made = Figure {
         lead: start,
         tokens: share.tokens.clone(),
@@ -89,12 +90,14 @@ fn part(
 
 /// What limits a share: more than half of them, about half of them; a word behind it makes it
 /// about, too.
-fn hedge(sentence: &Sentence, at: usize) -> Bound {
-    let near = (at.saturating_sub(2)..at).chain(at + 1..at + 3);
-    let marks = |mark: Marks| near.clone().any(|here| sentence.mark(here).any(mark));
+fn hedge(sentence: &Sentence, share: &Range<usize>) -> Bound {
+    const NEAR: usize = 2;
+    let before = share.start.saturating_sub(NEAR)..share.start;
+    let behind = share.end..share.end + NEAR;
+    let marks = |mut near: Range<usize>, mark| near.any(|at| sentence.mark(at).any(mark));
     match () {
-        () if marks(Marks::MORE) => Bound::MoreThan,
-        () if marks(Marks::ROUGHLY) => Bound::About,
+        () if marks(before.clone(), Marks::MORE) => Bound::MoreThan,
+        () if marks(before, Marks::ROUGHLY) || marks(behind, Marks::ROUGHLY) => Bound::About,
         () => Bound::Exact,
     }
 }
