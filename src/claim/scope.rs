@@ -172,7 +172,8 @@ fn dateline(sentence: &Sentence) -> usize {
         let spaced = |at| sentence.token(at).is_some_and(|token| token.spaced);
         matches!(sentence.punct(at), Some('-' | '–' | '—')) && spaced(at) && spaced(at + 1)
     });
-    dash.filter(|&dash| capitals || sentence.punct(dash - 1) == Some(')')).unwrap_or(start)
+    let bracket = |dash: usize| dash > start && sentence.punct(dash - 1) == Some(')');
+    dash.filter(|&dash| capitals || bracket(dash)).unwrap_or(start)
 }
 
 /// Countries whose adjective says in what place something happened: on Kenyan roads, la ville malienne
