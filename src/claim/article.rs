@@ -16,6 +16,7 @@ use crate::quantity::Quantity;
 use crate::text::Span;
 use crate::token::{Token, sentences};
 use std::cell::OnceCell;
+use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -101,29 +102,38 @@ impl Article<'_> {
         let claim = |figure: &Figure, link: &Link, scope: Scope| {
             self.claim(&sentence, figure, link, &said, self.widened(scope, history))
         };
+        // What is a part of something that has not happened has not happened, either.
+        let happened: Vec<bool> = links
+            .iter()
+            .map(|link| !unreal::is_unreal(&sentence, &figures[link.figure], link))
+            .collect();
+        let whole = |link: &Link| {
+            let up = iter::successors(link.part_of, |&at| links[at].part_of);
+            up.take(links.len()).all(|at| happened[at])
+        };
+        let counts = |link: &Link| !self.reader.cues.is_rival(link.indicator) && whole(link);
         let first = claims.len();
         let mut scopes: Vec<Scope> =
             links.iter().map(|link| of(&figures[link.figure], link)).collect();
         share_places(&sentence, &around, &figures, &links, &mut scopes);
-        let found = links.iter().zip(scopes);
-        let found: Vec<Claim> =
-            found.map(|(link, scope)| claim(&figures[link.figure], link, scope)).collect();
-        let ids: Vec<String> = found.iter().map(|claim| claim.claim_id.clone()).collect();
-        let is_claim = |figure: &Figure, link: &Link| {
-            let rival = self.reader.cues.is_rival(link.indicator);
-            !(rival || unreal::is_unreal(&sentence, figure, link))
-        };
-        for (mut claim, link) in found.into_iter().zip(&links) {
-            claim.part_of = link.part_of.map(|whole| ids[whole].clone());
-            if is_claim(&figures[link.figure], link) {
-                claims.push(claim);
-            }
+        let found: Vec<Option<Claim>> = links
+            .iter()
+            .zip(scopes)
+            .zip(&happened)
+            .map(|((link, scope), &happened)| {
+                (happened && counts(link)).then(|| claim(&figures[link.figure], link, scope))
+            })
+            .collect();
+        let ids: Vec<Option<String>> =
+            found.iter().map(|claim| Some(claim.as_ref()?.claim_id.clone())).collect();
+        let part_of = |link: &Link| link.part_of.and_then(|whole| ids[whole].clone());
+        for (found, link) in found.into_iter().zip(&links) {
+            claims.extend(found.map(|claim| Claim { part_of: part_of(link), ..claim }));
         }
         for (figure, link) in &shares {
-            let part_of = link.part_of.map(|whole| ids[whole].clone());
-            if is_claim(figure, link) {
+            if counts(link) && !unreal::is_unreal(&sentence, figure, link) {
                 let scope = of(figure, link);
-                claims.push(Claim { part_of, ..claim(figure, link, scope) });
+                claims.push(Claim { part_of: part_of(link), ..claim(figure, link, scope) });
             }
         }
         let alone = |(figure, link): &(Figure, Link)| claim(figure, link, of(figure, link));
