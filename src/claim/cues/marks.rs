@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 74] = [
+pub(super) const MARKS: [(&str, Marks); 75] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -80,6 +80,7 @@ pub(super) const MARKS: [(&str, Marks); 74] = [
     ("possessions", Marks::POSSESSION),
     ("seizes", Marks::SEIZES),
     ("of_age", Marks::OF_AGE),
+    ("credits", Marks::CREDIT),
 ];
 
 impl Marks {
@@ -269,6 +270,9 @@ impl Marks {
 
     /// Makes the figure before it an age.
     pub const OF_AGE: Marks = Marks(1 << 73);
+
+    /// A verb of saying that may say who did something: claimed the attack.
+    pub const CREDIT: Marks = Marks(1 << 74);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
