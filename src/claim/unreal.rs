@@ -5,6 +5,7 @@
 //! |---|---|
 //! | a verb of the harm, at once or behind auxiliaries | could kill 300; 300 would have died |
 //! | a verb of the harm that is joined to another | could topple houses and kill 300 |
+//! | a verb of taking right before captives | planned to take 50 hostages |
 //! | a verb that causes a harm | could leave 300 dead, could result in 300 deaths |
 //! | a condition that opens the clause | if 300 people were killed |
 
@@ -30,7 +31,11 @@ pub fn is_unreal(sentence: &Sentence, figure: &Figure, link: &Link) -> bool {
     });
     let condition = |at: usize| sentence.mark(at).any(Marks::CONDITION) && opens(sentence, at);
     let conditional = clause(sentence, verb.min(figure.lead)).any(condition);
-    is_governed(sentence, verb) || caused || conditional
+    let takes = figure
+        .lead
+        .checked_sub(1)
+        .is_some_and(|at| sentence.mark(at).any(Marks::TAKES) && is_governed(sentence, at));
+    is_governed(sentence, verb) || caused || takes || conditional
 }
 
 /// Whether what stands before a verb makes it unreal: could kill, planned to kill, would have died;

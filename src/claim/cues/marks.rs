@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 75] = [
+pub(super) const MARKS: [(&str, Marks); 76] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -81,6 +81,7 @@ pub(super) const MARKS: [(&str, Marks); 75] = [
     ("seizes", Marks::SEIZES),
     ("of_age", Marks::OF_AGE),
     ("credits", Marks::CREDIT),
+    ("takes", Marks::TAKES),
 ];
 
 impl Marks {
@@ -273,6 +274,9 @@ impl Marks {
 
     /// A verb of saying that may say who did something: claimed the attack.
     pub const CREDIT: Marks = Marks(1 << 74);
+
+    /// Takes the captives right behind it: planned to take 50 hostages.
+    pub const TAKES: Marks = Marks(1 << 75);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {
