@@ -415,7 +415,10 @@ fn is_of_them(sentence: &Sentence, end: usize) -> bool {
     let figure = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
     let latin = sentence.token(end).is_some_and(|token| !token.arabic);
     let near = if latin { NEAR } else { 2 };
-    sentence.mark(end).any(Marks::OF_THEM)
+    // Five hurt, two seriously; but: five hurt in Gao, two seriously injured in Mopti.
+    let degree =
+        sentence.mark(end).any(Marks::DEGREE) && !matches!(sentence.spot(end + 1), Spot::Cue(_));
+    (sentence.mark(end).any(Marks::OF_THEM) || degree)
         && !(end..end + near).any(figure)
         && (latin || sentence.noun(end + 1).is_none())
 }

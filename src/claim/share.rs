@@ -86,7 +86,7 @@ fn whole(
     }
     let last = links.iter().rposition(|link| figures[link.figure].tokens.end <= start)?;
     let at = links[last].part_of.unwrap_or(last);
-    let pronoun = (end..end + 2).any(|at| sentence.mark(at).any(Marks::OF_THEM));
+    let pronoun = (end..end + 2).any(|at| sentence.mark(at).any(Marks::OF_THEM.or(Marks::DEGREE)));
     let again = behind.is_some_and(|of| is_again(sentence, of, links[at].indicator));
     let gap = figures[links[last].figure].tokens.end..start;
     let part = pronoun || again || follows_part(sentence, lead(sentence, quantity));

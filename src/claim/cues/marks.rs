@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 76] = [
+pub(super) const MARKS: [(&str, Marks); 77] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -82,6 +82,7 @@ pub(super) const MARKS: [(&str, Marks); 76] = [
     ("of_age", Marks::OF_AGE),
     ("credits", Marks::CREDIT),
     ("takes", Marks::TAKES),
+    ("degrees", Marks::DEGREE),
 ];
 
 impl Marks {
@@ -277,6 +278,9 @@ impl Marks {
 
     /// Takes the captives right behind it: planned to take 50 hostages.
     pub const TAKES: Marks = Marks(1 << 75);
+
+    /// Makes the figure before it a part, where no cue stands behind: five hurt, two seriously.
+    pub const DEGREE: Marks = Marks(1 << 76);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

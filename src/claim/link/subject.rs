@@ -54,7 +54,7 @@ pub(super) fn subject(
 /// Whether a short gap holds auxiliaries alone: protesters, 45 of whom have been hurt.
 fn is_auxiliary(sentence: &Sentence, gap: &Range<usize>) -> bool {
     const LONGEST: usize = 4;
-    let marks = Marks::PASSIVE.or(Marks::HAD).or(Marks::OF_THEM);
+    let marks = Marks::PASSIVE.or(Marks::HAD).or(Marks::OF_THEM).or(Marks::DEGREE);
     gap.len() <= LONGEST && gap.clone().all(|at| sentence.mark(at).any(marks))
 }
 
