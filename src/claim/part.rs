@@ -198,9 +198,13 @@ fn inherited(
     if next && figure.low < figures[last.figure].low && is_first_of(sentence, figures, number) {
         return Some(link(Some(at)));
     }
-    let told = is_retold(sentence, figure) || is_put(sentence, figure);
-    let told = told || is_gapped(sentence, figure) || next && is_elsewhere(sentence, figure);
-    if figure.elided && told {
+    let told = || {
+        is_retold(sentence, figure)
+            || is_put(sentence, figure)
+            || is_gapped(sentence, figure)
+            || next && is_elsewhere(sentence, figure)
+    };
+    if figure.elided && told() {
         return Some(link(None));
     }
     let apart = sentence.mark(figure.lead.saturating_sub(1));
