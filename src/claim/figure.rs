@@ -4,7 +4,7 @@ use super::Basis;
 use super::cues::{Class, Marks, Number, Roles};
 use super::sentence::{Sentence, Spot};
 use crate::lang::Clitics;
-use crate::numeral::Kind;
+use crate::numeral::{self, Kind};
 use crate::quantity::{Bound, Quantity};
 use crate::token::TokenKind;
 use crate::value::Value;
