@@ -266,7 +266,7 @@ fn hedge_ending(
     let joined = tokens.get(end).is_some_and(|token| token.clitics.any(Clitics::BI));
     (1..=LONGEST_HEDGE.min(end - earliest.min(end))).rev().find_map(|length| {
         let start = end - length;
-        let by = || hedges.joined.longest(text, tokens, start).filter(|_| joined);
+        let by = || joined.then(|| hedges.joined.longest(text, tokens, start)).flatten();
         let (bound, taken) = hedges.before.longest(text, tokens, start).or_else(by)?;
         (taken == length).then(|| (bound, tokens[start].span().join(tokens[end - 1].span())))
     })

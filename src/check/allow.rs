@@ -3,9 +3,9 @@
 //! A comment names a rule, or several with commas between them, and gives a reason. It is about the
 //! sentences on its own line, or on the lines after it where it stands alone.
 
-use super::{Decided, DecidedIn, Decision, Finding, archive_contradiction, known_rule};
+use super::{Decided, DecidedIn, Decision, Finding, RULES, archive_contradiction};
 use crate::document::{Comment, Document, Places};
-use crate::error::Error;
+use crate::error::{Error, nearest};
 use std::collections::HashMap;
 
 /// What a comment allows: one rule, on some lines.
@@ -79,13 +79,19 @@ fn parse(comment: &Comment) -> Result<Vec<Allow<'_>>, Error> {
         return Err(Error::new("", format!("the comment says \"{word}\"")).help(form));
     }
     let (rules, reason) = rules_and_reason(rest.trim());
-    if rules.contains(&archive_contradiction::RULE.id) {
-        let message = "no comment allows archive-contradiction, which is found once all articles \
-                       are read";
-        return Err(Error::new("", message).help("decide it in a baseline"));
-    }
     for rule in &rules {
-        known_rule(rule)?;
+        if !RULES.iter().any(|known| known.id == *rule) {
+            let error = Error::new("", format!("there is no rule \"{rule}\""));
+            return Err(error.help(match nearest(rule, RULES.iter().map(|rule| rule.id)) {
+                Some(likely) => format!("did you mean {likely}?"),
+                None => format!("{form}; `mizan explain` lists all rules"),
+            }));
+        }
+    }
+    if rules.contains(&archive_contradiction::RULE.id) {
+        // It is found once all articles are read, and stands at no article alone.
+        let error = Error::new("", "no comment allows archive-contradiction");
+        return Err(error.help("decide it in a baseline"));
     }
     if reason.is_empty() {
         let error = Error::new("", "the comment gives no reason, and allows nothing");

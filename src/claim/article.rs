@@ -16,6 +16,7 @@ use crate::quantity::Quantity;
 use crate::text::Span;
 use crate::token::{Token, sentences};
 use std::cell::OnceCell;
+use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -101,31 +102,36 @@ impl Article<'_> {
         let claim = |figure: &Figure, link: &Link, scope: Scope| {
             self.claim(&sentence, figure, link, &said, self.widened(scope, history))
         };
+        // What is a part of something that has not happened has not happened, either.
+        let happened: Vec<bool> = links
+            .iter()
+            .map(|link| !unreal::is_unreal(&sentence, &figures[link.figure], link))
+            .collect();
+        let whole = |link: &Link| {
+            let up = iter::successors(link.part_of, |&at| links[at].part_of);
+            up.take(links.len()).all(|at| happened[at])
+        };
+        let counts = |link: &Link| !self.reader.cues.is_rival(link.indicator) && whole(link);
         let first = claims.len();
         let mut scopes: Vec<Scope> =
             links.iter().map(|link| of(&figures[link.figure], link)).collect();
         share_places(&sentence, &around, &figures, &links, &mut scopes);
-        let own = |figure: &Figure, link: &Link| {
-            let rival = self.reader.cues.is_rival(link.indicator);
-            !(rival || unreal::is_unreal(&sentence, figure, link))
-        };
-        let real: Vec<bool> = links.iter().map(|link| own(&figures[link.figure], link)).collect();
-        // Of the dead there may be, a hundred children are none either.
-        let of_real = |link: &Link| link.part_of.is_none_or(|whole| real[whole]);
-        let found = links.iter().zip(scopes).zip(&real);
-        let mut found: Vec<Option<Claim>> = found
-            .map(|((link, scope), &real)| (real && of_real(link)).then_some((link, scope)))
-            .map(|kept| kept.map(|(link, scope)| claim(&figures[link.figure], link, scope)))
+        let found: Vec<Option<Claim>> = links
+            .iter()
+            .zip(scopes)
+            .zip(&happened)
+            .map(|((link, scope), &happened)| {
+                (happened && counts(link)).then(|| claim(&figures[link.figure], link, scope))
+            })
             .collect();
-        let ids: Vec<Option<String>> = (found.iter())
-            .map(|claim| claim.as_ref().map(|claim| claim.claim_id.clone()))
-            .collect();
+        let ids: Vec<Option<String>> =
+            found.iter().map(|claim| Some(claim.as_ref()?.claim_id.clone())).collect();
         let part_of = |link: &Link| link.part_of.and_then(|whole| ids[whole].clone());
-        for (link, claim) in links.iter().zip(&mut found) {
-            claims.extend(claim.take().map(|claim| Claim { part_of: part_of(link), ..claim }));
+        for (found, link) in found.into_iter().zip(&links) {
+            claims.extend(found.map(|claim| Claim { part_of: part_of(link), ..claim }));
         }
-        for (figure, link) in shares.iter().filter(|(_, link)| of_real(link)) {
-            if own(figure, link) {
+        for (figure, link) in &shares {
+            if counts(link) && !unreal::is_unreal(&sentence, figure, link) {
                 let scope = of(figure, link);
                 claims.push(Claim { part_of: part_of(link), ..claim(figure, link, scope) });
             }

@@ -63,9 +63,11 @@ fn is_near(one: &Area, other: &Area, gazetteer: &Gazetteer) -> bool {
 
 /// Whether the nouns for who is counted are the same; a large figure says the same by itself.
 fn heads_agree(one: &str, other: &str, figure: Value) -> bool {
+    if figure >= Value::whole(SMALL) {
+        return true;
+    }
     let head = |who: &str| who.split_whitespace().next().map(|word| fold(word).text().to_owned());
     match (head(one), head(other)) {
-        _ if figure >= Value::whole(SMALL) => true,
         (Some(one), Some(other)) => one == other,
         (None, None) => true,
         _ => figure >= Value::whole(SMALLEST),

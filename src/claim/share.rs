@@ -80,7 +80,7 @@ fn whole(
     }
     let last = links.iter().rposition(|link| figures[link.figure].tokens.end <= start)?;
     let at = links[last].part_of.unwrap_or(last);
-    let pronoun = (end..end + 2).any(|at| sentence.mark(at).any(Marks::OF_THEM));
+    let pronoun = (end..end + 2).any(|at| sentence.mark(at).any(Marks::OF_THEM.or(Marks::DEGREE)));
     let again = behind.is_some_and(|of| is_again(sentence, of, links[at].indicator));
     let gap = figures[links[last].figure].tokens.end..start;
     let part = pronoun || again || follows_part(sentence, lead(sentence, quantity));
@@ -100,13 +100,15 @@ fn is_again(sentence: &Sentence, of: usize, indicator: u8) -> bool {
     )
 }
 
-/// The bound of a share of a whole that is bounded itself.
+/// The bound of a share of a whole that is bounded itself: more than half of "about 800" is more
+/// than 400, more than half of "at most 800" only about 400.
 fn both(share: Bound, whole: Bound) -> Bound {
+    use Bound::{About, AtLeast, AtMost, Exact, LessThan, MoreThan};
     match (share, whole) {
-        (Bound::Exact, bound) | (bound, Bound::Exact) => bound,
-        // More than half of about 800.
-        (bound, Bound::About) => bound,
+        (Exact, bound) | (bound, Exact | About) => bound,
         (one, other) if one == other => one,
-        _ => Bound::About,
+        (MoreThan, AtLeast) | (AtLeast, MoreThan) => MoreThan,
+        (LessThan, AtMost) | (AtMost, LessThan) => LessThan,
+        _ => About,
     }
 }

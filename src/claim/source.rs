@@ -2,6 +2,7 @@
 
 use super::cues::Marks;
 use super::sentence::{Sentence, Spot};
+use super::stance::takes_credit;
 use crate::period::TimePhrase;
 use crate::text::Span;
 use crate::token::TokenKind;
@@ -61,7 +62,7 @@ fn said(sentence: &Sentence, times: &[TimePhrase], at: usize) -> Option<Range<us
     let token = sentence.token(at)?;
     // "Claimed the lives of" says nothing.
     let cue = !token.arabic && matches!(sentence.spot(at), Spot::Cue(_));
-    if !sentence.mark(at).any(Marks::SAYS) || cue {
+    if !sentence.mark(at).any(Marks::SAYS) || cue || takes_credit(sentence, at) {
         return None;
     }
     if token.arabic {

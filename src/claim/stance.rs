@@ -5,7 +5,7 @@
 //! one that vouches for what it reports (confirmed), one that gives it as a judgement (estimated),
 //! one that leaves it to who says it (alleged), and one that turns it down (denied).
 
-use super::cues::Marks;
+use super::cues::{Marks, Roles};
 use super::sentence::{Sentence, Spot};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -49,12 +49,14 @@ pub fn stance(
     let before = sentence.range.start.max(end.saturating_sub(FARTHEST));
     let own = (before..end)
         .rev()
-        .find(|&at| says(sentence, at, cue) && !is_apart(sentence, at, end))
+        .find(|&at| {
+            says(sentence, at, cue) && !is_apart(sentence, at, end) && !takes_credit(sentence, at)
+        })
         .map(|last| words(sentence, last));
     match (own, source) {
         (Some(verb), _) => (strength(sentence, &verb), verb),
-        // A denial or a claim before the figure was found to be of something else.
-        (None, Some(verb)) if verb.start < end && takes_sides(sentence, verb) => {
+        // A denial before the figure was found to be of something else.
+        (None, Some(verb)) if verb.start < end && denies(sentence, verb) => {
             (Stance::Said, verb.clone())
         }
         (None, Some(verb)) => (strength(sentence, verb), verb.clone()),
@@ -64,13 +66,13 @@ pub fn stance(
 
 /// Whether a word says how strongly something is said. "Claimed the lives of" is no verb of saying.
 fn says(sentence: &Sentence, at: usize, cue: &Range<usize>) -> bool {
-    let latin = sentence.token(at).is_some_and(|token| !token.arabic);
+    let latin = sentence.is_latin(at);
     let own = cue.contains(&at) && latin && sentence.mark(at).any(Marks::SAYS);
     sentence.mark(at).any(ALL) && !own
 }
 
-fn takes_sides(sentence: &Sentence, verb: &Range<usize>) -> bool {
-    verb.clone().any(|at| sentence.mark(at).any(Marks::DENIES.or(Marks::ALLEGES)))
+fn denies(sentence: &Sentence, verb: &Range<usize>) -> bool {
+    verb.clone().any(|at| sentence.mark(at).any(Marks::DENIES))
 }
 
 /// The whole phrase whose last word this is.
@@ -81,15 +83,42 @@ fn words(sentence: &Sentence, last: usize) -> Range<usize> {
     start..last + 1
 }
 
-/// Whether a denial or a claim is of something else than what stands behind it: denied, or claimed,
-/// responsibility for the attack that killed five.
+/// Whether a denial is of something else than what stands behind it: denied responsibility for the
+/// attack that killed five.
 fn is_apart(sentence: &Sentence, verb: usize, end: usize) -> bool {
-    sentence.mark(verb).any(Marks::DENIES.or(Marks::ALLEGES))
+    sentence.mark(verb).any(Marks::DENIES)
         && (verb + 1..end).any(|at| {
             let mark = sentence.mark(at);
             let that = mark.any(Marks::THAT);
             mark.any(Marks::BLAME) || mark.any(Marks::RELATIVE) && !(that && goes_on(sentence, at))
         })
+}
+
+/// Whether a verb of saying only says who did what its object names, and leaves the figure behind
+/// that to the article: claimed the attack that killed 30; أعلنت مسؤوليتها عن الهجوم الذي قتل فيه 30.
+pub fn takes_credit(sentence: &Sentence, verb: usize) -> bool {
+    const LONGEST: usize = 14;
+    const NEAR: usize = 5;
+    // Claimed that they killed 30: what they claim is the figure.
+    let that = sentence.is_latin(verb + 1) && sentence.mark(verb + 1).any(Marks::THAT);
+    if !sentence.mark(verb).any(Marks::CREDIT) || that {
+        return false;
+    }
+    let arabic = sentence.token(verb).is_some_and(|token| token.arabic);
+    let stops = |at: usize| match sentence.spot(at) {
+        Spot::Figure(_) => true,
+        Spot::Cue(hit) => sentence.hits[hit].cue.roles.any(Roles::OBJECT.or(Roles::SUBJECT)),
+        _ => false,
+    };
+    let object = verb + 1..(verb + LONGEST).min(sentence.range.end);
+    let relative = |at: &usize| sentence.mark(*at).any(Marks::RELATIVE);
+    let Some(relative) = object.clone().take_while(|&at| !stops(at)).find(relative) else {
+        return false;
+    };
+    let blame = (verb + 1..relative).any(|at| sentence.mark(at).any(Marks::BLAME));
+    let named = sentence.mark(verb + 1).any(Marks::DETERMINER.or(Marks::ARTICLE));
+    let harm = |at: usize| matches!(sentence.spot(at), Spot::Cue(_) | Spot::Figure(_));
+    (blame || named && !arabic) && (relative + 1..relative + NEAR).any(harm)
 }
 
 /// Whether "that" begins what is said, and no clause about the noun before it: that five died.

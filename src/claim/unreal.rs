@@ -5,8 +5,8 @@
 //! |---|---|
 //! | a verb of the harm, at once or behind auxiliaries | could kill 300; 300 would have died |
 //! | a verb of the harm that is joined to another | could topple houses and kill 300 |
+//! | a verb of taking right before captives | planned to take 50 hostages |
 //! | a verb that causes a harm | could leave 300 dead, could result in 300 deaths |
-//! | a verb whose object is the noun of the harm | planned to take 50 hostages |
 //! | a condition that opens the clause | if 300 people were killed |
 
 use super::cues::Marks;
@@ -25,17 +25,17 @@ pub fn is_unreal(sentence: &Sentence, figure: &Figure, link: &Link) -> bool {
     if sentence.token(verb).is_none_or(|token| token.arabic) {
         return false;
     }
-    // Planned to take 50 hostages: the verb stands before the figure, the cue behind it.
-    let taken = figure.lead.checked_sub(1).filter(|_| figure.tokens.end <= verb);
-    let taken = taken.filter(|&at| sentence.mark(at).any(Marks::VERB));
     let caused = clause(sentence, figure.lead).any(|at| {
         let will = sentence.mark(at).any(Marks::MODAL);
         sentence.mark(at).any(Marks::CAUSES) && (will || is_governed(sentence, at))
     });
     let condition = |at: usize| sentence.mark(at).any(Marks::CONDITION) && opens(sentence, at);
     let conditional = clause(sentence, verb.min(figure.lead)).any(condition);
-    let governed = is_governed(sentence, verb) || taken.is_some_and(|at| is_governed(sentence, at));
-    governed || caused || conditional
+    let takes = figure
+        .lead
+        .checked_sub(1)
+        .is_some_and(|at| sentence.mark(at).any(Marks::TAKES) && is_governed(sentence, at));
+    is_governed(sentence, verb) || caused || takes || conditional
 }
 
 /// Whether what stands before a verb makes it unreal: could kill, planned to kill, would have died;

@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 75] = [
+pub(super) const MARKS: [(&str, Marks); 77] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -80,6 +80,8 @@ pub(super) const MARKS: [(&str, Marks); 75] = [
     ("possessions", Marks::POSSESSION),
     ("seizes", Marks::SEIZES),
     ("of_age", Marks::OF_AGE),
+    ("credits", Marks::CREDIT),
+    ("takes", Marks::TAKES),
     ("degrees", Marks::DEGREE),
 ];
 
@@ -271,8 +273,14 @@ impl Marks {
     /// Makes the figure before it an age.
     pub const OF_AGE: Marks = Marks(1 << 73);
 
-    /// How badly: makes the figure before it a part where no cue follows.
-    pub const DEGREE: Marks = Marks(1 << 74);
+    /// A verb of saying that may say who did something: claimed the attack.
+    pub const CREDIT: Marks = Marks(1 << 74);
+
+    /// Takes the captives right behind it: planned to take 50 hostages.
+    pub const TAKES: Marks = Marks(1 << 75);
+
+    /// Makes the figure before it a part, where no cue stands behind: five hurt, two seriously.
+    pub const DEGREE: Marks = Marks(1 << 76);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -8,8 +8,8 @@ use crate::claim::link::Link;
 use crate::claim::lone;
 use crate::claim::sentence::{Sentence, Spot};
 use crate::quantity::Bound;
+use crate::value::Value;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
 
 /// How far behind its whole a share stands, in tokens.
@@ -33,7 +33,7 @@ pub(super) fn named(
         let ((parts, all), taken) = sentence.cues.share(sentence.text, sentence.tokens, at)?;
         let of = (Decimal::from(parts), Decimal::from(all));
         let tokens = at..at + taken;
-        Some(Share { of, bound: hedge(sentence, &tokens), tokens })
+        Some(Share { bound: hedge(sentence, &tokens), tokens, of })
     };
     let part = |share: Share| part(sentence, figures, links, share);
     sentence.range.clone().filter_map(share).filter_map(part).collect()
@@ -65,14 +65,18 @@ fn part(
     if !(people && quiet && single && value.is_integer() && value > Decimal::ZERO) {
         return None;
     }
+    let value = Value(value.normalize());
+    let bound = both(share.bound, figure.bound);
+    let end = share.tokens.end;
     let made = Figure {
-        // Half of "about 800" is about 400; more than half of "at most 800" is neither.
-        bound: both(share.bound, figure.bound),
-        who: share.tokens.end..share.tokens.end,
+        low: value,
+        high: value,
+        bound,
+        who: end..end,
         elided: true,
         part: true,
         of_them: true,
-        ..lone::figure(share.tokens.clone(), value.to_i64()?, Basis::Words)
+        ..lone::figure(share.tokens, 0, Basis::Words)
     };
     let cue = link.cue.clone();
     let link = Link { figure: usize::MAX, indicator: link.indicator, cue, part_of: Some(whole) };
@@ -81,13 +85,14 @@ fn part(
 
 /// What limits a share: more than half of them, about half of them; a word behind it makes it
 /// about, too.
-fn hedge(sentence: &Sentence, tokens: &Range<usize>) -> Bound {
-    let before = tokens.start.saturating_sub(2)..tokens.start;
-    let behind = tokens.end..tokens.end + 2;
-    let any = |mut range: Range<usize>, mark| range.any(|at| sentence.mark(at).any(mark));
+fn hedge(sentence: &Sentence, share: &Range<usize>) -> Bound {
+    const NEAR: usize = 2;
+    let before = share.start.saturating_sub(NEAR)..share.start;
+    let behind = share.end..share.end + NEAR;
+    let marks = |mut near: Range<usize>, mark| near.any(|at| sentence.mark(at).any(mark));
     match () {
-        () if any(before.clone(), Marks::MORE) => Bound::MoreThan,
-        () if any(before, Marks::ROUGHLY) || any(behind, Marks::ROUGHLY) => Bound::About,
+        () if marks(before.clone(), Marks::MORE) => Bound::MoreThan,
+        () if marks(before, Marks::ROUGHLY) || marks(behind, Marks::ROUGHLY) => Bound::About,
         () => Bound::Exact,
     }
 }
