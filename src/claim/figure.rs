@@ -188,11 +188,7 @@ fn is_boy_of_12(sentence: &Sentence, tokens: &Range<usize>) -> bool {
 
 fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
     let numeral = &quantity.numeral;
-    let basis = match numeral.basis {
-        numeral::Basis::Digits => Basis::Digits,
-        numeral::Basis::Words => Basis::Words,
-        numeral::Basis::Mixed => Basis::Mixed,
-    };
+    let basis = Basis::from(numeral.basis);
     let tokens = numeral.tokens.clone();
     let two = quantity.low.is_some_and(|low| low <= Value::whole(2));
     // إرهابيين (02): digits in brackets say the dual once more.
@@ -244,7 +240,7 @@ fn told_bound(sentence: &Sentence, lead: usize) -> Option<Bound> {
 }
 
 /// The token at which the hedge before a numeral begins.
-fn lead(sentence: &Sentence, quantity: &Quantity) -> usize {
+pub(super) fn lead(sentence: &Sentence, quantity: &Quantity) -> usize {
     let start = quantity.numeral.tokens.start;
     let Some(hedge) = quantity.hedge.filter(|hedge| hedge.start < quantity.numeral.span.start)
     else {

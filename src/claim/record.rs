@@ -3,6 +3,7 @@
 use super::stance::Stance;
 use crate::dimension::{Area, Indicator, Period};
 use crate::lang::Lang;
+use crate::numeral;
 use crate::quantity::Bound;
 use crate::text::{Place, Span};
 use crate::value::Value;
@@ -25,6 +26,16 @@ pub enum Basis {
     Singular,
     /// A stated zero: دون وقوع إصابات.
     None,
+}
+
+impl From<numeral::Basis> for Basis {
+    fn from(basis: numeral::Basis) -> Basis {
+        match basis {
+            numeral::Basis::Digits => Basis::Digits,
+            numeral::Basis::Words => Basis::Words,
+            numeral::Basis::Mixed => Basis::Mixed,
+        }
+    }
 }
 
 /// A counted statement of an article, with its indicator and dimensions. Text fields are the

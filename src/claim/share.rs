@@ -3,13 +3,12 @@
 
 mod named;
 
-use super::Basis;
 use super::cues::{Marks, Roles};
-use super::figure::{Figure, follows_part};
+use super::figure::{Figure, follows_part, lead};
 use super::link::Link;
 use super::lone;
 use super::sentence::{Sentence, Spot};
-use crate::numeral::{self, Kind};
+use crate::numeral::Kind;
 use crate::quantity::{Bound, Quantity};
 use crate::value::Value;
 use rust_decimal::Decimal;
@@ -32,13 +31,8 @@ pub fn shares(sentence: &Sentence, figures: &[Figure], links: &[Link]) -> Vec<(F
         let of = &figures[links[at].figure];
         let low = exact(share, of.low).filter(|_| of.low == of.high)?;
         let numeral = &quantity.numeral;
-        let basis = match numeral.basis {
-            numeral::Basis::Digits => Basis::Digits,
-            numeral::Basis::Words => Basis::Words,
-            numeral::Basis::Mixed => Basis::Mixed,
-        };
         let bound = both(quantity.bound, of.bound);
-        let figure = lone::figure(numeral.tokens.clone(), low, basis);
+        let figure = lone::figure(numeral.tokens.clone(), low, numeral.basis.into());
         let figure = Figure { bound, step: of.step, who: 0..0, ..figure };
         Some((figure, Link { figure: usize::MAX, part_of: Some(at), ..links[at].clone() }))
     };
@@ -104,16 +98,6 @@ fn is_again(sentence: &Sentence, of: usize, indicator: u8) -> bool {
             _ => false,
         },
     )
-}
-
-fn lead(sentence: &Sentence, quantity: &Quantity) -> usize {
-    let start = quantity.numeral.tokens.start;
-    let Some(hedge) = quantity.hedge else { return start };
-    (sentence.range.start..start)
-        .rev()
-        .take_while(|&at| sentence.tokens[at].end as usize > hedge.start)
-        .last()
-        .unwrap_or(start)
 }
 
 /// The bound of a share of a whole that is bounded itself: more than half of "about 800" is more

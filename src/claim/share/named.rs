@@ -2,9 +2,10 @@
 
 use super::both;
 use crate::claim::Basis;
-use crate::claim::cues::{Class, Marks};
+use crate::claim::cues::Marks;
 use crate::claim::figure::Figure;
 use crate::claim::link::Link;
+use crate::claim::lone;
 use crate::claim::sentence::{Sentence, Spot};
 use crate::quantity::Bound;
 use crate::value::Value;
@@ -66,22 +67,16 @@ fn part(
     }
     let value = Value(value.normalize());
     let bound = both(share.bound, figure.bound);
+    let end = share.tokens.end;
     let made = Figure {
-        lead: start,
-        tokens: share.tokens.clone(),
         low: value,
         high: value,
         bound,
-        step: Value::whole(1),
-        basis: Basis::Words,
-        noun: Some(Class::Person),
-        unit: None,
-        who: share.tokens.end..share.tokens.end,
+        who: end..end,
         elided: true,
         part: true,
         of_them: true,
-        definite: false,
-        origin: false,
+        ..lone::figure(share.tokens, 0, Basis::Words)
     };
     let cue = link.cue.clone();
     let link = Link { figure: usize::MAX, indicator: link.indicator, cue, part_of: Some(whole) };
