@@ -83,7 +83,7 @@ fn is_ratio(sentence: &Sentence, quantity: &Quantity) -> bool {
     let small = |quantity: &Quantity| quantity.high.is_some_and(|high| high <= Value::whole(MOST));
     let figure = |at: usize| matches!(sentence.spot(at), Spot::Figure(number) if small(&sentence.quantities[number]));
     let between = |at: usize| {
-        let latin = sentence.token(at).is_some_and(|token| !token.arabic);
+        let latin = sentence.is_latin(at);
         latin && sentence.mark(at).any(Marks::RATIO)
     };
     // Six victimes sur dix: French may put the noun between.
@@ -103,7 +103,7 @@ fn is_ratio(sentence: &Sentence, quantity: &Quantity) -> bool {
 
 /// All but three: what is left out of a Latin count.
 fn is_left_out(sentence: &Sentence, figure: &Figure) -> bool {
-    let latin = sentence.token(figure.tokens.start).is_some_and(|token| !token.arabic);
+    let latin = sentence.is_latin(figure.tokens.start);
     let from = figure.lead.saturating_sub(1).max(sentence.range.start);
     latin && (from..figure.tokens.start).any(|at| sentence.mark(at).any(Marks::EXCEPT))
 }
@@ -176,12 +176,10 @@ fn is_boy_of_12(sentence: &Sentence, tokens: &Range<usize>) -> bool {
     let Some(at) = tokens.start.checked_sub(2).filter(|at| sentence.range.contains(at)) else {
         return false;
     };
-    let latin = sentence.token(at).is_some_and(|token| !token.arabic);
-    let one =
-        |noun: super::cues::Noun| noun.class == Class::Person && noun.number == Number::Singular;
+    let latin = sentence.is_latin(at);
     latin
         && sentence.mark(at + 1).any(Marks::FROM)
-        && sentence.noun(at).is_some_and(one)
+        && sentence.is_one_person(at)
         && !sentence.mark(at).any(Marks::COLLECTIVE)
         && sentence.punct(tokens.end).is_some()
 }
@@ -348,7 +346,7 @@ fn head(sentence: &Sentence, phrase: &Range<usize>) -> Option<Class> {
     if first > phrase.start && sentence.token(first).is_some_and(|token| token.arabic) {
         return None;
     }
-    let latin = sentence.token(first).is_some_and(|token| !token.arabic);
+    let latin = sentence.is_latin(first);
     if !latin || !sentence.cues.head_last {
         return class(first);
     }
@@ -409,7 +407,7 @@ fn is_prefixed(sentence: &Sentence, at: usize) -> bool {
 fn is_of_them(sentence: &Sentence, end: usize) -> bool {
     const NEAR: usize = 4;
     let figure = |at: usize| matches!(sentence.spot(at), Spot::Figure(_));
-    let latin = sentence.token(end).is_some_and(|token| !token.arabic);
+    let latin = sentence.is_latin(end);
     let near = if latin { NEAR } else { 2 };
     // Five hurt, two seriously; but: five hurt in Gao, two seriously injured in Mopti.
     let degree =
@@ -441,7 +439,7 @@ pub(super) fn follows_part(sentence: &Sentence, start: usize) -> bool {
 /// Among them a midwife and two children: behind Latin singulars with their articles.
 fn is_listed_part(sentence: &Sentence, start: usize) -> bool {
     const LONGEST: usize = 12;
-    let latin = sentence.token(start).is_some_and(|token| !token.arabic);
+    let latin = sentence.is_latin(start);
     let joined = start.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::AND));
     if !latin || !joined {
         return false;

@@ -266,7 +266,7 @@ fn is_placed(sentence: &Sentence, end: usize) -> bool {
 
 /// Whether the words for who is counted hold no verb: their last one is a known noun.
 fn ends_in_noun(sentence: &Sentence, figure: &Figure) -> bool {
-    let latin = |at: usize| sentence.token(at).is_some_and(|token| !token.arabic);
+    let latin = |at: usize| sentence.is_latin(at);
     let last = figure.who.end.checked_sub(1).filter(|_| !figure.who.is_empty());
     last.is_some_and(|at| latin(at) && sentence.noun(at).is_some())
 }
@@ -319,7 +319,7 @@ fn wholes_behind(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>)
             let gap = figures[part].tokens.end..figures[whole.figure].tokens.start;
             let linked = links.iter().any(|link| link.figure == part);
             // 37 من 51 حالة وفاة
-            let latin = sentence.token(gap.start).is_some_and(|token| !token.arabic);
+            let latin = sentence.is_latin(gap.start);
             let less = gap.len() == 1 && figures[part].high < figures[whole.figure].low;
             let of = (latin || less) && sentence.mark(gap.start).any(Marks::FROM);
             let out_of = of || gap.clone().any(|here| sentence.mark(here).any(Marks::OUT_OF));

@@ -183,7 +183,7 @@ fn grounds<'a>(
     mentions: &'a [Mention],
 ) -> impl Iterator<Item = (AreaId, Range<usize>)> + 'a {
     let ground = |at: usize| {
-        let latin = sentence.token(at).is_some_and(|token| !token.arabic);
+        let latin = sentence.is_latin(at);
         latin && sentence.mark(at).any(Marks::GROUND)
     };
     mentions.iter().filter_map(move |mention| match mention.named {

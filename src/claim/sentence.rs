@@ -57,7 +57,7 @@ pub struct Sentence<'a> {
     parts: Vec<Range<usize>>,
 }
 
-fn is_latin(token: &Token) -> bool {
+fn is_latin_word(token: &Token) -> bool {
     token.kind == TokenKind::Word && !token.arabic
 }
 
@@ -126,7 +126,7 @@ impl<'a> Sentence<'a> {
     /// Tells where armed groups are named, in order.
     pub fn name_groups(&mut self, groups: Vec<Range<usize>>) {
         for group in &groups {
-            if self.token(group.start).is_some_and(|token| !token.arabic) {
+            if self.is_latin(group.start) {
                 self.name_latin(group);
             }
         }
@@ -136,7 +136,7 @@ impl<'a> Sentence<'a> {
     /// Whether a token is part of the name of an armed group, in Latin script.
     pub fn is_group(&self, at: usize) -> bool {
         let next = self.groups.partition_point(|group| group.end <= at);
-        let latin = self.token(at).is_some_and(|token| !token.arabic);
+        let latin = self.is_latin(at);
         latin && self.groups.get(next).is_some_and(|group| group.contains(&at))
     }
 
@@ -242,6 +242,11 @@ impl<'a> Sentence<'a> {
         self.range.contains(&at).then(|| &self.tokens[at])
     }
 
+    /// Whether a token of the sentence is not Arabic.
+    pub fn is_latin(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| !token.arabic)
+    }
+
     /// The character of a punctuation token of the sentence.
     pub fn punct(&self, at: usize) -> Option<char> {
         let token = self.token(at)?;
@@ -257,5 +262,11 @@ impl<'a> Sentence<'a> {
     /// Whether a word is a person's name or a noun for persons.
     pub fn is_person(&self, at: usize) -> bool {
         self.noun(at).is_some_and(|noun| noun.class == Class::Person)
+    }
+
+    /// Whether a word is a noun for one person.
+    pub fn is_one_person(&self, at: usize) -> bool {
+        let one = |noun: Noun| noun.class == Class::Person && noun.number == Number::Singular;
+        self.noun(at).is_some_and(one)
     }
 }

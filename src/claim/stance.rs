@@ -66,7 +66,7 @@ pub fn stance(
 
 /// Whether a word says how strongly something is said. "Claimed the lives of" is no verb of saying.
 fn says(sentence: &Sentence, at: usize, cue: &Range<usize>) -> bool {
-    let latin = sentence.token(at).is_some_and(|token| !token.arabic);
+    let latin = sentence.is_latin(at);
     let own = cue.contains(&at) && latin && sentence.mark(at).any(Marks::SAYS);
     sentence.mark(at).any(ALL) && !own
 }

@@ -1,7 +1,7 @@
 //! Figures before the verb whose subject they are: 38 شخصا قتلوا, 27 people were killed.
 
 use super::has_object;
-use crate::claim::cues::{Class, Marks, Number, Roles};
+use crate::claim::cues::{Marks, Number, Roles};
 use crate::claim::figure::Figure;
 use crate::claim::sentence::{Sentence, Spot};
 use crate::value::Value;
@@ -105,13 +105,7 @@ fn relative_of_others(sentence: &Sentence, figure: &Figure, verb: usize) -> bool
     let gap = figure.tokens.end..verb;
     let last = gap.rev().take(AUXILIARIES).find(|&at| sentence.mark(at).any(Marks::RELATES));
     let whom = last.and_then(|at| at.checked_sub(1)).filter(|&at| at >= figure.who.end);
-    whom.is_some_and(|at| sentence.mark(at).any(Marks::THOSE) || is_one(sentence, at))
-}
-
-fn is_one(sentence: &Sentence, at: usize) -> bool {
-    sentence
-        .noun(at)
-        .is_some_and(|noun| noun.class == Class::Person && noun.number == Number::Singular)
+    whom.is_some_and(|at| sentence.mark(at).any(Marks::THOSE) || sentence.is_one_person(at))
 }
 
 /// 52 of its roughly 100 members: the 100 is no subject.
@@ -126,7 +120,7 @@ pub(super) fn is_whole(sentence: &Sentence, figure: &Figure) -> bool {
 /// Five of the 22 pupils kidnapped in May: a participle right behind its Latin noun, without an
 /// auxiliary, is about the whole.
 fn is_reduced(sentence: &Sentence, figure: &Figure, gap: &Range<usize>) -> bool {
-    let latin = sentence.token(gap.end).is_some_and(|token| !token.arabic);
+    let latin = sentence.is_latin(gap.end);
     latin && !figure.who.is_empty() && gap.end <= figure.who.end
 }
 

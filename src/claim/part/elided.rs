@@ -7,10 +7,6 @@ use crate::claim::sentence::{Sentence, Spot};
 use crate::numeral::Kind;
 use crate::value::Value;
 
-fn is_latin(sentence: &Sentence, at: usize) -> bool {
-    sentence.token(at).is_some_and(|token| !token.arabic)
-}
-
 /// Whether a clause ends before a token.
 fn ends(sentence: &Sentence, at: usize) -> bool {
     let closes = |mark| matches!(mark, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '»' | '”' | '"');
@@ -21,7 +17,7 @@ fn ends(sentence: &Sentence, at: usize) -> bool {
 pub(super) fn is_put(sentence: &Sentence, figure: &Figure) -> bool {
     const REACH: usize = 4;
     let start = figure.lead;
-    if !is_latin(sentence, start) {
+    if !sentence.is_latin(start) {
         return false;
     }
     let closed = ends(sentence, figure.tokens.end);
@@ -41,7 +37,7 @@ pub(super) fn is_put(sentence: &Sentence, figure: &Figure) -> bool {
 pub(super) fn is_gapped(sentence: &Sentence, figure: &Figure) -> bool {
     const LONGEST: usize = 5;
     let start = figure.lead;
-    if !is_latin(sentence, start) || !ends(sentence, figure.tokens.end) {
+    if !sentence.is_latin(start) || !ends(sentence, figure.tokens.end) {
         return false;
     }
     let stops = |at: usize| {
@@ -77,7 +73,7 @@ pub(super) fn is_elsewhere(sentence: &Sentence, figure: &Figure) -> bool {
         matches!(sentence.punct(at), Some(',' | ';')) || sentence.mark(at).any(Marks::AND)
     };
     let joined = start.checked_sub(1).is_some_and(joins);
-    let placed = is_latin(sentence, end) && sentence.mark(end).any(Marks::LOCATIVE);
+    let placed = sentence.is_latin(end) && sentence.mark(end).any(Marks::LOCATIVE);
     let name = |at: usize| {
         sentence.token(at).is_some_and(|token| token.first_char(sentence.text).is_uppercase())
     };
@@ -91,7 +87,7 @@ pub(super) fn is_elsewhere(sentence: &Sentence, figure: &Figure) -> bool {
 pub(super) fn opens_as_whole(sentence: &Sentence, whole: &Figure) -> bool {
     const REACH: usize = 3;
     let start = whole.lead;
-    if !is_latin(sentence, start) {
+    if !sentence.is_latin(start) {
         return false;
     }
     let of = (1..=REACH)

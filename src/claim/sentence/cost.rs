@@ -1,6 +1,6 @@
 //! What it costs to pass over the words between a cue and a figure.
 
-use super::{Sentence, Spot, is_latin};
+use super::{Sentence, Spot, is_latin_word};
 use crate::claim::cues::{Marks, Roles};
 use crate::lang::Clitics;
 use crate::numeral::Kind;
@@ -82,18 +82,13 @@ impl Sentence<'_> {
             Spot::Figure(_) | Spot::Cue(_) if again => 0,
             Spot::Figure(number) if self.is_aged(number) => LIGHT,
             Spot::Figure(_) => OTHER_FIGURE,
-            Spot::Cue(number) if self.names_only(number) => WORD,
+            // It only names what is counted elsewhere: the dead; of the armed groups.
+            Spot::Cue(number) if self.hits[number].cue.roles == Roles::STATE => WORD,
             Spot::Cue(_) => OTHER_CUE,
             Spot::Aside => ASIDE,
             Spot::Punct => self.punctuation(at),
             Spot::Word => self.passing(at, barrier, part),
         }
-    }
-
-    /// Whether a cue only names what is counted elsewhere: the dead; of the armed groups.
-    fn names_only(&self, number: usize) -> bool {
-        let hit = &self.hits[number];
-        hit.cue.roles == Roles::STATE
     }
 
     /// Whether a Latin figure is an age or is listed with one behind it: brothers of 8 and 11 years.
@@ -102,7 +97,7 @@ impl Sentence<'_> {
         let age = |number: usize| self.quantities[number].numeral.kind == Kind::Age;
         let numeral = &self.quantities[number].numeral;
         let (start, end) = (numeral.tokens.start, numeral.tokens.end);
-        let latin = |at: usize| self.token(at).is_some_and(is_latin);
+        let latin = |at: usize| self.token(at).is_some_and(is_latin_word);
         if start > 0 && !latin(start - 1) && !latin(end) {
             return false;
         }
@@ -127,7 +122,7 @@ impl Sentence<'_> {
     /// including three children, were killed.
     pub(super) fn find_remarks(&mut self) {
         const LONGEST: usize = 40;
-        let latin = |at: usize| self.token(at).is_some_and(is_latin);
+        let latin = |at: usize| self.token(at).is_some_and(is_latin_word);
         let (mut remarks, mut parts) = (Vec::new(), Vec::new());
         for at in self.range.clone() {
             let room = at + 1..(at + LONGEST).min(self.range.end);
@@ -160,7 +155,7 @@ impl Sentence<'_> {
     fn punctuation(&self, at: usize) -> u32 {
         match self.punct(at) {
             // Out of a remark in brackets: (an earlier toll was 16) were killed.
-            Some(')' | ']') if self.token(at + 1).is_some_and(is_latin) => PART,
+            Some(')' | ']') if self.token(at + 1).is_some_and(is_latin_word) => PART,
             Some(',' | '،') => COMMA,
             Some(';' | '؛' | ':' | '–' | '—' | '.' | '!' | '?' | '…') => STOP,
             _ => LIGHT,

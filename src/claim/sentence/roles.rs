@@ -2,7 +2,7 @@
 //! one figure, infections.
 
 use super::{Hit, Sentence, Spot};
-use crate::claim::cues::{Class, Cue, Marks, Number, Roles};
+use crate::claim::cues::{Cue, Marks, Number, Roles};
 
 /// How far before a harm the verb that suffers it stands: sustained various minor injuries.
 const SUFFERED: usize = 3;
@@ -83,10 +83,7 @@ impl Sentence<'_> {
             let start = one.tokens.start;
             let own = start.checked_sub(1).is_some_and(|at| self.is_person(at));
             // لقي شرطي مصري مصرعه وأصيب 3
-            let named = start
-                .checked_sub(2)
-                .and_then(|at| self.noun(at))
-                .is_some_and(|noun| noun.class == Class::Person && noun.number == Number::Singular);
+            let named = start.checked_sub(2).is_some_and(|at| self.is_one_person(at));
             let own = own || named && self.spot(start - 1) == Spot::Word;
             let clauses = verbs && one.arabic && (own || one.cue.number == Number::Plural);
             let apart = before && behind || verbs && !behind && !before || clauses;
