@@ -14,14 +14,15 @@ use std::sync::LazyLock;
 /// assert_eq!(display_name("Atlantis", Lang::Fr), None);
 /// ```
 pub fn display_name(name: &str, lang: Lang) -> Option<&'static str> {
-    static NAMES: LazyLock<[HashMap<String, String>; 2]> =
-        LazyLock::new(|| [names(Lang::Ar), names(Lang::Fr)]);
-    match lang {
-        Lang::Ar => NAMES[0].get(name).map(String::as_str),
-        Lang::Fr => NAMES[1].get(name).map(String::as_str),
+    static ARABIC: LazyLock<HashMap<String, String>> = LazyLock::new(|| names(Lang::Ar));
+    static FRENCH: LazyLock<HashMap<String, String>> = LazyLock::new(|| names(Lang::Fr));
+    let names = match lang {
+        Lang::Ar => &ARABIC,
+        Lang::Fr => &FRENCH,
         // Canonical names are English.
-        Lang::En => None,
-    }
+        Lang::En => return None,
+    };
+    names.get(name).map(String::as_str)
 }
 
 fn names(lang: Lang) -> HashMap<String, String> {
