@@ -6,7 +6,7 @@ mod latin;
 use super::context::{Context, Shape, Written};
 use super::digits;
 use super::words::Hints;
-use crate::token::{Token, TokenKind};
+use crate::token::TokenKind;
 use rust_decimal::Decimal;
 
 /// Reads the numeral that begins at a token; `None` where none does.
@@ -102,11 +102,13 @@ fn letters_behind(context: &Context, end: usize) -> bool {
 /// One past the number words behind digits that are too many to be a number: the million behind
 /// them is not one million.
 fn past_scale(context: &Context, at: usize, literal: &digits::Literal) -> usize {
-    let digits = |token: &Token| {
-        usize::from(token.kind == TokenKind::Digits) * (token.end - token.start) as usize
-    };
-    let many = context.tokens[at..literal.end].iter().map(digits).sum::<usize>();
-    if many <= digits::MOST_DIGITS || literal.value.is_some() {
+    if literal.value.is_some() {
+        return literal.end;
+    }
+    let digits = context.tokens[at..literal.end].iter();
+    let digits = digits.filter(|token| token.kind == TokenKind::Digits);
+    let many: usize = digits.map(|token| digits::count(context.text, token)).sum();
+    if many <= digits::MOST_DIGITS {
         return literal.end;
     }
     let next = context.token(literal.end).filter(|next| next.kind == TokenKind::Word);
