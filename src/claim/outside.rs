@@ -81,8 +81,7 @@ pub fn dateline(
     let first = mentions.first().filter(|mention| mention.tokens.start <= 1)?;
     let Named::Area(area) = first.named else { return None };
     let country = gazetteer.country_of(area)?;
-    // A Latin one counts in its own sentence, behind any other place (`scope`).
-    let begins = tokens.get(first.tokens.start).filter(|token| token.arabic)?;
+    let begins = tokens.get(first.tokens.start)?;
     let bare = begins.clitics == Clitics::NONE && first.tokens.start == 0
         || tokens[0].kind == TokenKind::Punct;
     let rest = tokens.get(first.tokens.end..)?;

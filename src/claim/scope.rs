@@ -54,8 +54,6 @@ const RIGHT: usize = 1;
 const FIGURE: usize = 8;
 /// What words cost that belong to who speaks, and words behind a figure before.
 const TOLD: usize = 24;
-/// What the place of a dateline costs: any other one goes before it.
-const DATELINE: usize = 400;
 const TAKEN: usize = 4;
 const UNPLACED: usize = 8;
 
@@ -120,11 +118,7 @@ pub fn scope(
         let told = if is_told(sentence, figure, words) { TOLD } else { 0 };
         around.distance(figure, words) + told
     };
-    let dateline = dateline(sentence);
-    let to_place = |words: &Range<usize>| {
-        let line = if words.start < dateline { DATELINE } else { 0 };
-        distance(words) + unlikely(sentence, figure, words) + line
-    };
+    let to_place = |words: &Range<usize>| distance(words) + unlikely(sentence, figure, words);
     let nearest = around.places.iter().min_by_key(|(_, words)| to_place(words));
     let nearest = nearest.map(|near| around.inner(near));
     let ground = grounds(sentence, around.mentions).min_by_key(|(_, words)| distance(words));
@@ -157,23 +151,6 @@ pub fn scope(
         }
     }
     scope
-}
-
-/// Where the dateline that opens a Latin sentence ends: BAMAKO (AFP) - …; its place is where the news
-/// was written, and another one of the sentence goes before it.
-fn dateline(sentence: &Sentence) -> usize {
-    const LONGEST: usize = 16;
-    let start = sentence.range.start;
-    let capitals = sentence.token(start).is_some_and(|token| {
-        let word = token.of(sentence.text);
-        !token.arabic && word.chars().count() > 2 && word.chars().all(char::is_uppercase)
-    });
-    let dash = (start..start + LONGEST).find(|&at| {
-        let spaced = |at| sentence.token(at).is_some_and(|token| token.spaced);
-        matches!(sentence.punct(at), Some('-' | '–' | '—')) && spaced(at) && spaced(at + 1)
-    });
-    let bracket = |dash: usize| dash > start && sentence.punct(dash - 1) == Some(')');
-    dash.filter(|&dash| capitals || bracket(dash)).unwrap_or(start)
 }
 
 /// Countries whose adjective says in what place something happened: on Kenyan roads, la ville malienne
