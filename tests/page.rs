@@ -2,7 +2,7 @@
 //! lines hold.
 
 use insta::assert_snapshot;
-use mizan::check::{Finding, Settings, Verdict, check};
+use mizan::check::{Decided, DecidedIn, Decision, Finding, Settings, Verdict, check};
 use mizan::claim::read;
 use mizan::dimension::{Area, Indicator, Period};
 use mizan::document::Document;
@@ -99,6 +99,49 @@ fn drafts_of_claim_review() {
     let none: Json =
         serde_json::from_str(&drawn(&unjudged, &background, Format::ClaimReview)).unwrap();
     assert_eq!(none["@graph"], Json::Array(Vec::new()));
+}
+
+/// Findings of an article, about the first contradiction of which people decided.
+fn decided() -> (Vec<Finding>, Background, usize) {
+    let (mut findings, background) = checked(&[article(Lang::En, "sahel-2022.en.txt")]);
+    let at = findings.iter().position(|one| one.verdict == Verdict::Inconsistent).unwrap();
+    findings[at].decided = Some(Decided {
+        decision: Decision::FalsePositive,
+        reason: "the desk rang <them>".to_owned(),
+        by: "N. N.".to_owned(),
+        until: Some("2030-01-31".parse().unwrap()),
+        from: DecidedIn::Baseline,
+    });
+    (findings, background, at)
+}
+
+#[test]
+fn what_was_decided_about_gets_no_draft() {
+    let (findings, background, at) = decided();
+    let drafts = drawn(&findings, &background, Format::ClaimReview);
+    assert!(!drafts.contains(&findings[at].claim.claim_id));
+    let drafts: Json = serde_json::from_str(&drafts).unwrap();
+    let judged = findings.iter().filter(|one| one.verdict != Verdict::Unverifiable).count();
+    assert_eq!(drafts["@graph"].as_array().map(Vec::len), Some(judged - 1));
+    assert!(!Format::ClaimReview.tells_decided() && Format::Html.tells_decided());
+}
+
+#[test]
+fn a_card_tells_what_was_decided_and_why() {
+    let (findings, background, at) = decided();
+    let told = "<p class=\"settled\">Decision: false alarm · <bdi>N. N.</bdi> · until \
+        <bdi dir=\"ltr\" class=\"figure\">2030-01-31</bdi> · \
+        <bdi>the desk rang &lt;them&gt;</bdi></p>";
+    let page = drawn(&findings, &background, Format::Html);
+    let cards = elements(&page, "<article class=\"card", "</article>");
+    let settled = cards.iter().map(|card| card.contains("class=\"settled\""));
+    assert_eq!(settled.collect::<Vec<_>>(), (0..cards.len()).map(|n| n == at).collect::<Vec<_>>());
+    assert!(cards[at].contains(told), "{}", cards[at]);
+    // The page of several articles tells it in its table, its cards and its data.
+    let more = Background { read: 2, ..background };
+    let page = drawn(&findings, &more, Format::Html);
+    assert!(page.contains(told) && page.contains("Inconsistent · false alarm</td>"));
+    assert!(page.contains("[\"2030-01-31\"]"), "{page}");
 }
 
 /// The values of an attribute in a text, in their order.

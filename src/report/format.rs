@@ -106,7 +106,7 @@ impl Format {
 
     /// Whether it also holds findings about which people have decided, and says so.
     pub fn tells_decided(self) -> bool {
-        self.is_complete() || self == Format::Sarif
+        (self.is_complete() && self != Format::ClaimReview) || self == Format::Sarif
     }
 
     /// Whether it is no text, so that a terminal cannot show it.

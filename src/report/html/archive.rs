@@ -118,12 +118,21 @@ fn row(finding: &Finding, teller: Teller) -> Row {
     let english = || vec![Piece::Name(finding.explanation.clone())];
     Row {
         verdict: verdict_name(finding.verdict),
-        verdict_text: teller.words.verdict(finding.verdict).to_owned(),
+        verdict_text: verdict_text(finding, teller),
         article: finding.claim.article.to_string(),
         sentence: super::card::cut(&finding.claim.sentence, 400),
         stated: teller.stated(&finding.claim),
         subject: teller.subject(&finding.claim),
         told: teller.sentence(finding).unwrap_or_else(english),
+    }
+}
+
+/// The verdict, and what people decided about it.
+fn verdict_text(finding: &Finding, teller: Teller) -> String {
+    let verdict = teller.words.verdict(finding.verdict);
+    match &finding.decided {
+        Some(decided) => format!("{verdict} · {}", teller.words.decision(decided.decision)),
+        None => verdict.to_owned(),
     }
 }
 

@@ -44,6 +44,8 @@ pub struct Card {
     pub sentence: Vec<Piece>,
     /// How far it is from the reference that decided.
     pub difference: Option<String>,
+    /// What people decided about it; empty where nobody did.
+    pub decision: Vec<Piece>,
     /// What was read, and from which words.
     pub fields: Vec<Field>,
     /// The claim and the references on one axis.
@@ -138,6 +140,7 @@ pub fn card(finding: &Finding, number: usize, charts: &Charts, teller: Teller) -
         indicator: teller.indicator(&finding.claim),
         sentence,
         difference: difference(finding),
+        decision: finding.decided.as_ref().map_or(Vec::new(), |one| teller.decision(one)),
         fields: fields(finding, teller),
         axis: mark.and_then(|mark| axis(finding, &mark, number, teller)),
         chart: mark.and_then(|mark| chart(finding, &mark, number, charts, teller)),

@@ -2,7 +2,7 @@
 
 use super::piece::{Piece, fill};
 use super::words::Words;
-use crate::check::{Evidence, Finding, Verdict};
+use crate::check::{Decided, Evidence, Finding, Verdict};
 use crate::claim::Claim;
 use crate::dimension::Period;
 use crate::gazetteer::display_name;
@@ -102,6 +102,24 @@ impl Teller {
             Some(period) => vec![Piece::Figure(period_text(period))],
             None => vec![Piece::Text(self.words.ui.unknown.clone())],
         }
+    }
+
+    /// What people decided about a finding: the decision first, then who, until when and why.
+    pub fn decision(&self, decided: &Decided) -> Vec<Piece> {
+        let mut pieces = vec![Piece::Text(self.words.decision(decided.decision).to_owned())];
+        if !decided.by.is_empty() {
+            pieces.push(Piece::Text(" · ".to_owned()));
+            pieces.push(Piece::Name(decided.by.clone()));
+        }
+        if let Some(until) = decided.until {
+            pieces.push(Piece::Text(format!(" · {} ", self.words.ui.until)));
+            pieces.push(Piece::Figure(until.to_string()));
+        }
+        if !decided.reason.is_empty() {
+            pieces.push(Piece::Text(" · ".to_owned()));
+            pieces.push(Piece::Name(decided.reason.clone()));
+        }
+        pieces
     }
 
     /// The name of an area or an actor.

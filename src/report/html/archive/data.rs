@@ -47,8 +47,9 @@ pub fn json(groups: &[Group], teller: Teller) -> String {
         "verdicts": labels(groups, verdict, words),
         "ui": {
             "any": ui.any, "matches": ui.matches, "none": ui.no_match, "page": ui.page,
-            "open": ui.open, "close": ui.close, "sentences": ui.sentences_only,
+            "sentences": ui.sentences_only,
             "published": ui.published, "original": ui.original, "details": ui.details,
+            "decided": ui.decided,
         },
     });
     // With escapes for what a terminal that shows the file would obey.
@@ -145,6 +146,7 @@ fn finding(finding: &Finding, article: usize, names: &mut Names, teller: Teller)
         safe_flow(&cut(&claim.quote, 120)),
         pieces(&told, names),
         names.number(finding.explanation.clone()),
+        finding.decided.as_ref().map(|decided| pieces(&teller.decision(decided), names)),
     ])
 }
 
