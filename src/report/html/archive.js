@@ -262,7 +262,12 @@
   function arrive() {
     var at = Number((/^#f(\d+)$/.exec(location.hash) || [])[1]);
     if (!(at >= 0 && at < findings.length)) { return; }
-    if (!shown.includes(at)) { form.reset(); select(); }
+    if (!shown.includes(at)) {
+      form.reset();
+      // What the reset has queued draws the table anew, and would close what is opened before it.
+      setTimeout(arrive, 0);
+      return;
+    }
     state.page = Math.floor(shown.indexOf(at) / PAGE);
     draw();
     var tr = document.getElementById('f' + at);

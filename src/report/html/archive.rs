@@ -51,6 +51,8 @@ struct Page<'a> {
 
 /// A finding in the table that is there without a script.
 struct Row {
+    /// Its place among all findings.
+    at: usize,
     verdict: &'static str,
     verdict_text: String,
     article: String,
@@ -69,8 +71,9 @@ pub fn write(
 ) -> io::Result<()> {
     let all: Vec<&Finding> =
         groups.iter().flat_map(|group| group.findings.iter().copied()).collect();
-    let first = first(groups);
-    let rows: Vec<Row> = first.iter().take(STATIC_ROWS).map(|&at| row(all[at], teller)).collect();
+    let first = first(&all);
+    let rows: Vec<Row> =
+        first.iter().take(STATIC_ROWS).map(|&at| row(at, all[at], teller)).collect();
     let judged = |&&at: &&usize| all[at].verdict != Verdict::Unverifiable;
     let cards: Vec<(usize, Card)> = first
         .iter()
@@ -99,9 +102,7 @@ pub fn write(
 }
 
 /// The findings in the order in which they matter, by their place among all.
-fn first(groups: &[Group]) -> Vec<usize> {
-    let all: Vec<&Finding> =
-        groups.iter().flat_map(|group| group.findings.iter().copied()).collect();
+fn first(all: &[&Finding]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&at| {
         let finding = all[at];
@@ -114,9 +115,10 @@ fn rank(verdict: Verdict) -> usize {
     super::article::VERDICTS.iter().position(|&known| known == verdict).unwrap_or(0)
 }
 
-fn row(finding: &Finding, teller: Teller) -> Row {
+fn row(at: usize, finding: &Finding, teller: Teller) -> Row {
     let english = || vec![Piece::Name(finding.explanation.clone())];
     Row {
+        at,
         verdict: verdict_name(finding.verdict),
         verdict_text: verdict_text(finding, teller),
         article: finding.claim.article.to_string(),
