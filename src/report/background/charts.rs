@@ -139,7 +139,7 @@ fn source(dataset: &Dataset) -> Source {
 fn series_of(finding: &Finding, evidence: &Evidence, catalogue: &Catalogue) -> Option<Series> {
     let dataset = catalogue.dataset(&evidence.dataset)?;
     let area = Area::new(keyed(&evidence.observation, "area")?);
-    let period = read_period(keyed(&evidence.observation, "period")?)?;
+    let period = keyed(&evidence.observation, "period")?.parse().ok()?;
     let info = catalogue.indicator(finding.claim.indicator.name());
     let kin = info.into_iter().flat_map(|info| info.may_mean.iter().chain(&info.kin));
     let names = [finding.claim.indicator.name()].into_iter().chain(kin.map(String::as_str));
@@ -318,17 +318,4 @@ fn point(answer: &Answer) -> Point {
 fn keyed<'a>(observation: &'a str, key: &str) -> Option<&'a str> {
     let pairs = observation.split(';').filter_map(|pair| pair.split_once('='));
     pairs.into_iter().find(|(known, _)| *known == key).map(|(_, value)| value)
-}
-
-/// A period as it is displayed.
-fn read_period(text: &str) -> Option<Period> {
-    let day = |text: &str| text.parse().ok();
-    if let Some((start, end)) = text.split_once('/') {
-        return Some(Period::new(day(start)?, day(end)?));
-    }
-    match text.split('-').collect::<Vec<_>>()[..] {
-        [year] => Period::year(year.parse().ok()?),
-        [year, month] => Period::month(year.parse().ok()?, month.parse().ok()?),
-        _ => day(text).map(|day| Period::new(day, day)),
-    }
 }
