@@ -19,7 +19,7 @@ mod words;
 
 pub use hostile::Hostile;
 
-use super::{Background, Report};
+use super::{Background, Report, phrase};
 use crate::check::Finding;
 use crate::document::Document;
 use crate::lang::Lang;
@@ -128,7 +128,7 @@ impl Head {
         Head {
             lang: teller.lang.code(),
             dir: direction(teller.lang),
-            title: card::cut(title, 160),
+            title: phrase::cut(title, 160),
             policy: policy(&[script], &[STYLE]),
             style: STYLE,
             script,

@@ -17,7 +17,7 @@ use super::{Group, Head, render};
 use crate::check::{Finding, Severity, Verdict};
 use crate::report::Background;
 use crate::report::background::Source;
-use crate::report::phrase::verdict_name;
+use crate::report::phrase::{VERDICTS, cut, verdict_name};
 use askama::Template;
 use overview::{Bar, Difference};
 use std::cmp::Reverse;
@@ -112,7 +112,7 @@ fn first(all: &[&Finding]) -> Vec<usize> {
 }
 
 fn rank(verdict: Verdict) -> usize {
-    super::article::VERDICTS.iter().position(|&known| known == verdict).unwrap_or(0)
+    VERDICTS.iter().position(|&known| known == verdict).unwrap_or(0)
 }
 
 fn row(at: usize, finding: &Finding, teller: Teller) -> Row {
@@ -122,7 +122,7 @@ fn row(at: usize, finding: &Finding, teller: Teller) -> Row {
         verdict: verdict_name(finding.verdict),
         verdict_text: verdict_text(finding, teller),
         article: finding.claim.article.to_string(),
-        sentence: super::card::cut(&finding.claim.sentence, 400),
+        sentence: cut(&finding.claim.sentence, 400),
         stated: teller.stated(&finding.claim),
         subject: teller.subject(&finding.claim),
         told: teller.sentence(finding).unwrap_or_else(english),

@@ -7,8 +7,8 @@ use crate::check::stated::Stated;
 use crate::check::{Evidence, Finding, Severity, Verdict};
 use crate::report::background::{Charts, decided};
 use crate::report::chart::interval::{Reading, interval};
-use crate::report::chart::{Caption, Mark, Point, Series, series};
-use crate::report::phrase::verdict_name;
+use crate::report::chart::{Caption, Mark, Point, series};
+use crate::report::phrase::{cut, verdict_name};
 use crate::value::Value;
 
 /// How many references are drawn on one axis.
@@ -232,7 +232,7 @@ fn chart(
     let is_beside = !decided(finding, evidence);
     // What another reference would have to say is no correction.
     let mark = Mark { nearest: mark.nearest.filter(|_| !is_beside), ..*mark };
-    let subject = subject(drawn, teller);
+    let subject = teller.series(drawn);
     let listed: Vec<String> = drawn
         .points
         .iter()
@@ -253,11 +253,6 @@ fn chart(
         is_beside,
         rows: drawn.points.iter().map(row).collect(),
     })
-}
-
-fn subject(series: &Series, teller: Teller) -> String {
-    let indicator = teller.words.indicator(series.indicator.name());
-    format!("{indicator} · {}", teller.name(series.area.name()))
 }
 
 fn row(point: &Point) -> Row {
@@ -300,13 +295,5 @@ fn lines(rows: &str) -> String {
             format!("{}, …", &rows[..kept])
         }
         None => rows.to_owned(),
-    }
-}
-
-/// The beginning of a text that may be of any length.
-pub fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text.to_owned(),
     }
 }
