@@ -9,7 +9,7 @@ use mizan::document::Document;
 use mizan::lang::Lang;
 use mizan::reference::Catalogue;
 use mizan::report::{
-    Background, Charts, Format, Look, Report, every, plot, read_saved, write_with,
+    Background, Format, Look, Report, charts, every, plot, read_saved, write_with,
 };
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ fn checked(documents: &[Document]) -> (Vec<Finding>, Background) {
         background.keep(document, !own.is_empty());
         findings.extend(own);
     }
-    background.charts = Charts::gather(&findings, &CATALOGUE);
+    background.charts = charts(&findings, &background, &CATALOGUE);
     (findings, background)
 }
 
@@ -195,6 +195,24 @@ fn figures_of_charts_are_those_of_the_json_lines() {
             }
         }
         assert!(charts >= 2);
+    }
+}
+
+#[test]
+fn series_are_asked_for_what_gets_a_card_alone_and_sources_for_all() {
+    let (findings, background) = checked(&[article(Lang::En, "sahel-2022.en.txt")]);
+    let find = |verdict| findings.iter().find(|one| one.verdict == verdict).unwrap().clone();
+    let (wrong, right) = (find(Verdict::Inconsistent), find(Verdict::Consistent));
+    assert!([&wrong, &right].iter().all(|one| background.charts.of(one).is_some()));
+    assert_ne!(wrong.dataset, right.dataset);
+    for (count, drawn) in [(299, true), (300, false)] {
+        let mut many = vec![wrong.clone(); count];
+        many.push(right.clone());
+        let read = Background { read: 2, ..Background::default() };
+        let charts = charts(&many, &read, &CATALOGUE);
+        assert!(charts.of(&wrong).is_some());
+        assert_eq!(charts.of(&right).is_some(), drawn, "{count}");
+        assert!([&wrong, &right].iter().all(|one| charts.sources.contains_key(&one.dataset)));
     }
 }
 

@@ -46,14 +46,19 @@ const BEHIND: i32 = 5;
 const TRIED: usize = 6;
 
 impl Charts {
-    /// Asks the references for what they have around the period of each claim. What was saved from
-    /// another edition than the one that answers now gets no chart.
-    pub fn gather(findings: &[Finding], catalogue: &Catalogue) -> Charts {
+    /// Names the sources of all findings, and asks the references for what they have around the
+    /// period of each claim that is drawn. What was saved from another edition than the one that
+    /// answers now gets no chart.
+    pub(in crate::report) fn gather(
+        findings: &[Finding],
+        drawn: &[&Finding],
+        catalogue: &Catalogue,
+    ) -> Charts {
         let mut charts = Charts::default();
-        for finding in findings {
-            for evidence in &finding.evidence {
-                charts.name_source(evidence, catalogue);
-            }
+        for evidence in findings.iter().flat_map(|finding| &finding.evidence) {
+            charts.name_source(evidence, catalogue);
+        }
+        for &finding in drawn {
             let mut order: Vec<&Evidence> = finding.evidence.iter().collect();
             order.sort_by_key(|one| (!decided(finding, one), !one.judges));
             for evidence in order.into_iter().take(TRIED) {

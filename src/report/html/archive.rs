@@ -69,17 +69,12 @@ pub fn write(
     teller: Teller,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let all: Vec<&Finding> =
-        groups.iter().flat_map(|group| group.findings.iter().copied()).collect();
+    let all = all(groups);
     let first = first(&all);
     let rows: Vec<Row> =
         first.iter().take(STATIC_ROWS).map(|&at| row(at, all[at], teller)).collect();
-    let judged = |&&at: &&usize| all[at].verdict != Verdict::Unverifiable;
-    let cards: Vec<(usize, Card)> = first
-        .iter()
-        .filter(judged)
-        .take(CARDS)
-        .map(|&at| (at, card(all[at], at + 1, &background.charts, teller)))
+    let cards: Vec<(usize, Card)> = carded(&all, &first)
+        .map(|at| (at, card(all[at], at + 1, &background.charts, teller)))
         .collect();
     let ui = &teller.words.ui;
     let page = Page {
@@ -99,6 +94,23 @@ pub fn write(
         data: data::json(groups, teller),
     };
     render(&page, out)
+}
+
+/// The findings that get a card with charts.
+pub fn drawn<'a>(groups: &[Group<'a>]) -> Vec<&'a Finding> {
+    let all = all(groups);
+    carded(&all, &first(&all)).map(|at| all[at]).collect()
+}
+
+/// Which findings get a card, of those in the order in which they matter.
+fn carded(all: &[&Finding], first: &[usize]) -> impl Iterator<Item = usize> {
+    let judged = first.iter().filter(|&&at| all[at].verdict != Verdict::Unverifiable);
+    judged.take(CARDS).copied()
+}
+
+/// The findings of all articles.
+fn all<'a>(groups: &[Group<'a>]) -> Vec<&'a Finding> {
+    groups.iter().flat_map(|group| group.findings.iter().copied()).collect()
 }
 
 /// The findings in the order in which they matter, by their place among all.
