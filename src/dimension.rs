@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
 /// The name of an indicator (`attacks`, `deaths`, …): what is counted. Its definition stands in
@@ -150,9 +151,88 @@ impl fmt::Display for Period {
     }
 }
 
+/// A text that is no period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoPeriod;
+
+impl fmt::Display for NoPeriod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("write 2020, 2020-03, 2020-03-14 or 2019-07-01/2020-06-30")
+    }
+}
+
+impl std::error::Error for NoPeriod {}
+
+impl FromStr for Period {
+    type Err = NoPeriod;
+
+    /// Reads a period as it is displayed.
+    fn from_str(text: &str) -> Result<Period, NoPeriod> {
+        let day = |text: &str| text.parse::<Date>().ok().filter(|day| day.to_string() == text);
+        let year = |text: &str| text.parse::<i16>().ok().filter(|_| !text.starts_with('+'));
+        let found = match text.split_once('/') {
+            Some((start, end)) => day(start)
+                .zip(day(end))
+                .filter(|(start, end)| start <= end)
+                .map(|(start, end)| Period::new(start, end)),
+            // A dash before everything is the sign of a year before the common era.
+            None => match text.bytes().skip(1).filter(|&byte| byte == b'-').count() {
+                0 => year(text).and_then(Period::year),
+                1 => text
+                    .rsplit_once('-')
+                    .filter(|(year, month)| {
+                        year.len() >= 4 && month.len() == 2 && !month.starts_with('+')
+                    })
+                    .and_then(|(of, month)| Period::month(year(of)?, month.parse().ok()?)),
+                _ => day(text).map(|day| Period::new(day, day)),
+            },
+        };
+        found.ok_or(NoPeriod)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_period_is_read_as_it_is_displayed(
+            (year, month, day) in (-9999i16..=9999, 1i8..=12, 1i8..=28),
+            days in 0i32..3000,
+        ) {
+            let start = Date::constant(year, month, day);
+            let end = start.saturating_add(jiff::Span::new().days(days));
+            let all = [Period::year(year), Period::month(year, month), Some(Period::new(start, end))];
+            for period in all.into_iter().flatten().chain([Period::new(start, start)]) {
+                proptest::prop_assert_eq!(period.to_string().parse(), Ok(period));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_period_is_not_read() {
+        for text in [
+            "",
+            "x",
+            "+2020",
+            "2020-13",
+            "2020-3",
+            "2020-+3",
+            "20-03",
+            "2020-02-30",
+            "2020-1-1",
+            "2020-01-01T00",
+            "2020-02-01/2020-01-01",
+            "2020/2021",
+            "2020-01-01/",
+            "-",
+            "2020-",
+            "99999",
+        ] {
+            assert_eq!(text.parse::<Period>(), Err(NoPeriod), "{text}");
+        }
+    }
 
     #[test]
     fn every_row_of_the_indicators_is_read() {

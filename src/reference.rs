@@ -30,6 +30,7 @@ mod table;
 
 pub use answer::{Answer, Query, Used};
 
+use crate::claim::Declared;
 use crate::dimension::{Kind, known_indicators};
 use crate::error::Error;
 use areas::Areas;
@@ -116,6 +117,28 @@ impl Catalogue {
         }
         hasher.update(format!("{:?}", self.indicators).as_bytes());
         hasher.finalize()
+    }
+
+    /// The data that are embedded, or only their areas and regions, with the packages in directories;
+    /// `declared` are indicators that these may use without declaring them.
+    ///
+    /// # Errors
+    /// Those of all directories, in their order.
+    pub fn of(
+        embedded: bool,
+        declared: &Declared,
+        dirs: &[PathBuf],
+    ) -> Result<Catalogue, Vec<Error>> {
+        let mut catalogue =
+            if embedded { Catalogue::embedded()? } else { Catalogue::areas_only()? };
+        for (name, indicator) in declared.iter() {
+            catalogue.declare(name, indicator.kind, &indicator.definition);
+        }
+        let mut errors = Vec::new();
+        for dir in dirs {
+            errors.extend(catalogue.add_dir(dir).err().into_iter().flatten());
+        }
+        if errors.is_empty() { Ok(catalogue) } else { Err(errors) }
     }
 
     /// The package that is embedded in the binary. Its tables are read when they are first asked.

@@ -59,6 +59,7 @@ mod xlsx;
 pub use background::{Background, Charts, Source, around, every};
 pub use csv::data_package;
 pub use format::{Format, Look};
+pub use html::charts;
 pub use json::write_lines as write_numeral_lines;
 pub use numeral::NumeralRecord;
 pub use phrase::{severity_name, verdict_name};

@@ -3,7 +3,7 @@
 //! more. `tests/import/published.toml` says the same of files as they were published, which are
 //! read where `MIZAN_REFERENCE_SOURCES` names the directory that holds them.
 
-use mizan::dimension::{Area, Indicator, Period};
+use mizan::dimension::{Area, Indicator};
 use mizan::reference::import::{Imported, Options, import, producers};
 use mizan::reference::{Answer, Catalogue, Query, validate_dir};
 use proptest::prelude::*;
@@ -196,7 +196,7 @@ fn answers(catalogue: &Catalogue, case: &Case, find: &Find) -> Vec<String> {
 }
 
 fn ask(catalogue: &Catalogue, find: &Find) -> Vec<Answer> {
-    let period = find.ask.get(2).map(|period| self::period(period));
+    let period = find.ask.get(2).map(|period| period.parse().unwrap());
     let (indicator, area) = (Indicator::new(&find.ask[0]), Area::new(&find.ask[1]));
     let mut query = Query::new(&indicator, &area, period);
     query.actor = find.actor.as_deref();
@@ -205,19 +205,6 @@ fn ask(catalogue: &Catalogue, find: &Find) -> Vec<Answer> {
     found.dedup_by(|gained, total| gained.dataset == total.dataset);
     found.retain(|answer| find.dataset.as_deref().is_none_or(|name| name == &*answer.dataset));
     found
-}
-
-fn period(text: &str) -> Period {
-    if let Some((start, end)) = text.split_once('/') {
-        return Period::new(start.parse().unwrap(), end.parse().unwrap());
-    }
-    let part = |range| text.get(range).map(|digits: &str| digits.parse::<i16>().unwrap());
-    let found = match text.len() {
-        4 => Period::year(part(0..4).unwrap()),
-        7 => Period::month(part(0..4).unwrap(), part(5..7).unwrap() as i8),
-        _ => text.parse().ok().map(|day| Period::new(day, day)),
-    };
-    found.unwrap()
 }
 
 fn options(stated: &Stated) -> Options {
@@ -237,7 +224,7 @@ fn options(stated: &Stated) -> Options {
         areas: stated.code.clone(),
         map: pairs(&stated.map),
         only: pairs(&stated.only),
-        covers: stated.covers.as_deref().map(period),
+        covers: stated.covers.as_deref().map(|period| period.parse().unwrap()),
         ..Options::default()
     }
 }

@@ -2,14 +2,14 @@
 //! lines hold.
 
 use insta::assert_snapshot;
-use mizan::check::{Finding, Settings, Verdict, check};
+use mizan::check::{Decided, DecidedIn, Decision, Finding, Settings, Verdict, check};
 use mizan::claim::read;
 use mizan::dimension::{Area, Indicator, Period};
 use mizan::document::Document;
 use mizan::lang::Lang;
 use mizan::reference::Catalogue;
 use mizan::report::{
-    Background, Charts, Format, Look, Report, every, plot, read_saved, write_with,
+    Background, Format, Look, Report, charts, every, plot, read_saved, write_with,
 };
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ fn checked(documents: &[Document]) -> (Vec<Finding>, Background) {
         background.keep(document, !own.is_empty());
         findings.extend(own);
     }
-    background.charts = Charts::gather(&findings, &CATALOGUE);
+    background.charts = charts(&findings, &background, &CATALOGUE);
     (findings, background)
 }
 
@@ -101,6 +101,49 @@ fn drafts_of_claim_review() {
     assert_eq!(none["@graph"], Json::Array(Vec::new()));
 }
 
+/// Findings of an article, about the first contradiction of which people decided.
+fn decided() -> (Vec<Finding>, Background, usize) {
+    let (mut findings, background) = checked(&[article(Lang::En, "sahel-2022.en.txt")]);
+    let at = findings.iter().position(|one| one.verdict == Verdict::Inconsistent).unwrap();
+    findings[at].decided = Some(Decided {
+        decision: Decision::FalsePositive,
+        reason: "the desk rang <them>".to_owned(),
+        by: "N. N.".to_owned(),
+        until: Some("2030-01-31".parse().unwrap()),
+        from: DecidedIn::Baseline,
+    });
+    (findings, background, at)
+}
+
+#[test]
+fn what_was_decided_about_gets_no_draft() {
+    let (findings, background, at) = decided();
+    let drafts = drawn(&findings, &background, Format::ClaimReview);
+    assert!(!drafts.contains(&findings[at].claim.claim_id));
+    let drafts: Json = serde_json::from_str(&drafts).unwrap();
+    let judged = findings.iter().filter(|one| one.verdict != Verdict::Unverifiable).count();
+    assert_eq!(drafts["@graph"].as_array().map(Vec::len), Some(judged - 1));
+    assert!(!Format::ClaimReview.tells_decided() && Format::Html.tells_decided());
+}
+
+#[test]
+fn a_card_tells_what_was_decided_and_why() {
+    let (findings, background, at) = decided();
+    let told = "<p class=\"settled\">Decision: false alarm · <bdi>N. N.</bdi> · until \
+        <bdi dir=\"ltr\" class=\"figure\">2030-01-31</bdi> · \
+        <bdi>the desk rang &lt;them&gt;</bdi></p>";
+    let page = drawn(&findings, &background, Format::Html);
+    let cards = elements(&page, "<article class=\"card", "</article>");
+    let settled = cards.iter().map(|card| card.contains("class=\"settled\""));
+    assert_eq!(settled.collect::<Vec<_>>(), (0..cards.len()).map(|n| n == at).collect::<Vec<_>>());
+    assert!(cards[at].contains(told), "{}", cards[at]);
+    // The page of several articles tells it in its table, its cards and its data.
+    let more = Background { read: 2, ..background };
+    let page = drawn(&findings, &more, Format::Html);
+    assert!(page.contains(told) && page.contains("Inconsistent · false alarm</td>"));
+    assert!(page.contains("[\"2030-01-31\"]"), "{page}");
+}
+
 /// The values of an attribute in a text, in their order.
 fn values<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
     let start = format!(" {name}=\"");
@@ -152,6 +195,24 @@ fn figures_of_charts_are_those_of_the_json_lines() {
             }
         }
         assert!(charts >= 2);
+    }
+}
+
+#[test]
+fn series_are_asked_for_what_gets_a_card_alone_and_sources_for_all() {
+    let (findings, background) = checked(&[article(Lang::En, "sahel-2022.en.txt")]);
+    let find = |verdict| findings.iter().find(|one| one.verdict == verdict).unwrap().clone();
+    let (wrong, right) = (find(Verdict::Inconsistent), find(Verdict::Consistent));
+    assert!([&wrong, &right].iter().all(|one| background.charts.of(one).is_some()));
+    assert_ne!(wrong.dataset, right.dataset);
+    for (count, drawn) in [(299, true), (300, false)] {
+        let mut many = vec![wrong.clone(); count];
+        many.push(right.clone());
+        let read = Background { read: 2, ..Background::default() };
+        let charts = charts(&many, &read, &CATALOGUE);
+        assert!(charts.of(&wrong).is_some());
+        assert_eq!(charts.of(&right).is_some(), drawn, "{count}");
+        assert!([&wrong, &right].iter().all(|one| charts.sources.contains_key(&one.dataset)));
     }
 }
 

@@ -257,6 +257,44 @@ fn an_archive_is_searched_sorted_filtered_and_opened_in_place() {
 }
 
 #[test]
+fn a_link_opens_what_the_conditions_hide_and_stands_without_javascript() {
+    let page = page_of(&["tests/articles"]);
+    Browser::run(Window::Wide, async |browser| {
+        browser.open(page.path()).await;
+        browser
+            .eval(
+                "const s = document.querySelector('[name=search]'); s.value = 'no such words';
+            s.dispatchEvent(new Event('input', { bubbles: true }))",
+            )
+            .await;
+        browser.until("return document.querySelectorAll('#rows tr[id]').length === 0").await;
+        let link = browser
+            .eval("const a = document.querySelector('.worst a'); a.click(); return a.hash.slice(1)")
+            .await;
+        let link = link.as_str().unwrap();
+        let opened = format!(
+            "const r = document.getElementById('{link}'), next = r && r.nextElementSibling;
+            return next !== null && next.classList.contains('opened')"
+        );
+        browser.until(&opened).await;
+        // It stays open once all that was queued has run.
+        browser
+            .eval_async("const done = arguments[arguments.length - 1]; setTimeout(done, 300)")
+            .await;
+        assert_eq!(browser.eval(&opened).await, true);
+        let focused = browser.eval("return document.activeElement.closest('tr').id").await;
+        assert_eq!(focused, link);
+    });
+    let html = std::fs::read_to_string(page.path()).unwrap();
+    let links: Vec<&str> = html.split("<a href=\"#f").skip(1).collect();
+    assert!(!links.is_empty());
+    for link in links {
+        let at = link.split('"').next().unwrap();
+        assert!(html.contains(&format!("<tr id=\"f{at}\">")), "{at}");
+    }
+}
+
+#[test]
 fn ten_thousand_articles_load_in_three_seconds() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("many.jsonl");

@@ -25,7 +25,7 @@ use crate::lang::Lang;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Indicators that are declared beside the built-in ones, by name.
 #[derive(Debug, Default)]
@@ -95,6 +95,29 @@ fn read<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T> {
 }
 
 impl Declared {
+    /// What files declare, and a file of settings under `indicators` that was read already.
+    ///
+    /// # Errors
+    /// Those of all files, in their order.
+    pub fn of(
+        files: &[PathBuf],
+        settings: Option<(&Path, &str)>,
+    ) -> std::result::Result<Declared, Vec<Error>> {
+        let mut declared = Declared::default();
+        let mut errors = Vec::new();
+        for path in files {
+            let text = std::fs::read_to_string(path).map_err(|error| {
+                Error::new(path, format!("cannot be read: {error}"))
+                    .help("name a TOML file that declares indicators, in UTF-8")
+            });
+            errors.extend(text.and_then(|text| declared.add(path, &text)).err());
+        }
+        if let Some((path, text)) = settings {
+            errors.extend(declared.add_of_settings(path, text).err());
+        }
+        if errors.is_empty() { Ok(declared) } else { Err(errors) }
+    }
+
     /// Adds what a file declares; the path is for messages.
     ///
     /// # Errors

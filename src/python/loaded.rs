@@ -57,48 +57,35 @@ impl Wanted {
     }
 
     fn stamps(&self) -> Vec<Stamp> {
-        let mut files = self.indicators.clone();
-        for dir in &self.reference {
-            let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
-            files.extend(entries.map(|entry| entry.path()));
-        }
-        let mut stamps: Vec<_> = files.into_iter().map(stamp).collect();
+        let mut all = self.indicators.clone();
+        all.extend(self.reference.iter().flat_map(|dir| files(dir)));
+        let mut stamps: Vec<_> = all.into_iter().map(stamp).collect();
         stamps.sort();
         stamps
     }
 
     fn read(&self) -> Result<Loaded, Vec<Error>> {
-        let mut declared = Declared::default();
-        for path in &self.indicators {
-            declared.add(path, &text(path)?).map_err(|error| vec![error])?;
-        }
-        let catalogue = self.checks.then(|| self.catalogue(&declared)).transpose()?;
+        let declared = Declared::of(&self.indicators, None)?;
+        let catalogue = || Catalogue::of(self.embedded, &declared, &self.reference);
+        let catalogue = self.checks.then(catalogue).transpose()?;
         Ok(Loaded { readers: Readers::with(declared), catalogue })
     }
+}
 
-    fn catalogue(&self, declared: &Declared) -> Result<Catalogue, Vec<Error>> {
-        let mut catalogue =
-            if self.embedded { Catalogue::embedded()? } else { Catalogue::areas_only()? };
-        for (name, indicator) in declared.iter() {
-            catalogue.declare(name, indicator.kind, &indicator.definition);
+/// The files under a directory, at any depth; a link to a directory is a file of its own.
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let (mut files, mut dirs) = (Vec::new(), vec![dir.to_owned()]);
+    while let Some(dir) = dirs.pop() {
+        for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+            let is_dir = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_dir { &mut dirs } else { &mut files }.push(entry.path());
         }
-        let mut errors = Vec::new();
-        for dir in &self.reference {
-            errors.extend(catalogue.add_dir(dir).err().into_iter().flatten());
-        }
-        if errors.is_empty() { Ok(catalogue) } else { Err(errors) }
     }
+    files
 }
 
 fn stamp(path: PathBuf) -> Stamp {
     let known = std::fs::metadata(&path).ok();
     let changed = known.as_ref().and_then(|known| known.modified().ok());
     (path, known.map_or(0, |known| known.len()), changed)
-}
-
-fn text(path: &Path) -> Result<String, Vec<Error>> {
-    std::fs::read_to_string(path).map_err(|error| {
-        let error = Error::new(path, format!("cannot be read: {error}"));
-        vec![error.help("name a TOML file that declares indicators, in UTF-8")]
-    })
 }

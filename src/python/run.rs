@@ -128,10 +128,8 @@ impl Way {
             self.part(rows, start..range.end.min(start + step))
         };
         let count = range.len().div_ceil(step);
-        let parts = match jobs {
-            0 | 1 => py.detach(|| (0..count).map(chunk).collect()),
-            _ => py.detach(|| in_order(count, jobs, chunk))?,
-        };
+        // Also one job has a thread of its own, so that an interrupt is seen while it works.
+        let parts = py.detach(|| in_order(count, jobs.max(1), chunk))?;
         Result::from_iter::<Vec<Result<Part, ArrowError>>>(parts).map_err(unfit)
     }
 

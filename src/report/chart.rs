@@ -18,6 +18,7 @@ pub use svg::standalone;
 
 use crate::check::interval::Interval;
 use crate::dimension::{Area, Indicator, Period};
+use crate::report::phrase::ends;
 use crate::value::Value;
 
 /// The observations of one indicator in one area from one publisher, around a period.
@@ -92,10 +93,7 @@ impl Mark {
 
     /// The figures as text: `12,519` or `20–99`.
     fn figures(&self) -> String {
-        match self.low == self.high {
-            true => self.low.grouped(),
-            false => format!("{}–{}", self.low.grouped(), self.high.grouped()),
-        }
+        ends(self.low, self.high)
     }
 }
 

@@ -1,6 +1,7 @@
 //! ClaimReview: drafts of the record that schema.org has for a fact-check, as JSON-LD. A draft
 //! holds what mizan knows; the desk that publishes it fills in its own name and addresses and
-//! answers for the rating, so those are left empty. Where nothing was judged there is no draft.
+//! answers for the rating, so those are left empty. Where nothing was judged there is no draft, and
+//! none of what people have decided about: they may have found it wrong.
 
 use super::phrase::{stated, verdict_name};
 use super::{Background, Report, safe};
@@ -14,12 +15,13 @@ use std::io::{self, Write};
 const WORST: u8 = 1;
 const BEST: u8 = 5;
 
-/// Writes one document with a draft for each finding that was judged.
+/// Writes one document with a draft for each finding that was judged and not decided about.
 pub fn write(report: &Report, background: &Background, out: &mut impl Write) -> io::Result<()> {
     let Report::Findings(findings) = report else { return Ok(()) };
     let articles: HashMap<&str, &Document> =
         background.articles.iter().map(|article| (article.id.as_str(), article)).collect();
-    let judged = findings.iter().filter(|finding| finding.verdict != Verdict::Unverifiable);
+    let open = findings.iter().filter(|finding| finding.decided.is_none());
+    let judged = open.filter(|finding| finding.verdict != Verdict::Unverifiable);
     let drafts: Vec<Json> = judged
         .map(|finding| draft(finding, articles.get(finding.claim.article.as_ref()).copied()))
         .collect();

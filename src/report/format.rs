@@ -104,9 +104,14 @@ impl Format {
         matches!(self, Format::Html | Format::ClaimReview)
     }
 
+    /// Whether it draws what the references have around the period of a claim.
+    pub fn has_charts(self) -> bool {
+        self == Format::Html
+    }
+
     /// Whether it also holds findings about which people have decided, and says so.
     pub fn tells_decided(self) -> bool {
-        self.is_complete() || self == Format::Sarif
+        (self.is_complete() && self != Format::ClaimReview) || self == Format::Sarif
     }
 
     /// Whether it is no text, so that a terminal cannot show it.

@@ -19,10 +19,11 @@ mod words;
 
 pub use hostile::Hostile;
 
-use super::{Background, Report};
+use super::{Background, Charts, Report, phrase};
 use crate::check::Finding;
 use crate::document::Document;
 use crate::lang::Lang;
+use crate::reference::Catalogue;
 use policy::policy;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -38,11 +39,26 @@ pub fn write(report: &Report, background: &Background, out: &mut impl Write) -> 
     let Report::Findings(findings) = report else { return Ok(()) };
     let teller = Teller::of(language(findings, background));
     let groups = groups(findings, background);
-    let one = groups.len() <= 1 && background.read <= 1 && findings.len() <= MOST_CARDS;
-    match one {
+    match is_article(findings, &groups, background) {
         true => article::write(groups.first(), background, teller, out),
         false => archive::write(&groups, background, teller, out),
     }
+}
+
+/// What the references have for the page of some findings: series for those that get a card, the
+/// sources of all.
+pub fn charts(findings: &[Finding], background: &Background, catalogue: &Catalogue) -> Charts {
+    let groups = groups(findings, background);
+    let drawn = match is_article(findings, &groups, background) {
+        true => findings.iter().collect(),
+        false => archive::drawn(&groups),
+    };
+    Charts::gather(findings, &drawn, catalogue)
+}
+
+/// Whether one article is shown, and not many.
+fn is_article(findings: &[Finding], groups: &[Group], background: &Background) -> bool {
+    groups.len() <= 1 && background.read <= 1 && findings.len() <= MOST_CARDS
 }
 
 /// The findings of one article, and the article where it is at hand.
@@ -128,7 +144,7 @@ impl Head {
         Head {
             lang: teller.lang.code(),
             dir: direction(teller.lang),
-            title: card::cut(title, 160),
+            title: phrase::cut(title, 160),
             policy: policy(&[script], &[STYLE]),
             style: STYLE,
             script,

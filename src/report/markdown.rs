@@ -4,7 +4,7 @@
 
 use super::full::parts;
 use super::location::start;
-use super::phrase::{counted, severity_name, verdict_name};
+use super::phrase::{VERDICTS, counted, severity_name, verdict_name};
 use super::table::{cells_of, latin};
 use super::{Look, Report, safe};
 use crate::check::{Finding, Verdict};
@@ -16,10 +16,6 @@ pub const MOST: usize = 1 << 20;
 
 /// What is kept free for headings and the notice.
 const RESERVE: usize = 4 << 10;
-
-/// The verdicts in the order in which a reader needs them.
-const VERDICTS: [Verdict; 4] =
-    [Verdict::Inconsistent, Verdict::Disputed, Verdict::Unverifiable, Verdict::Consistent];
 
 const HEAD: &str = "\
 | # | severity | rule | indicator | area | period | stated | reference | difference | dataset |

@@ -105,6 +105,34 @@ pub fn counted(number: usize, one: &str) -> String {
     format!("{} {one}{}", Value::whole(number as i64).grouped(), if number == 1 { "" } else { "s" })
 }
 
+/// Two ends as a chart and a page have them: `12,519`, or `20–99`.
+pub fn ends(low: Value, high: Value) -> String {
+    match low == high {
+        true => low.grouped(),
+        false => format!("{}–{}", low.grouped(), high.grouped()),
+    }
+}
+
+/// An estimate with its ends where they differ: `42,720 (40,420–49,527)`.
+pub fn estimate(low: Value, best: Value, high: Value) -> String {
+    match low == high {
+        true => best.grouped(),
+        false => format!("{} ({})", best.grouped(), ends(low, high)),
+    }
+}
+
+/// The beginning of a text that may be of any length.
+pub fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// The verdicts in the order in which a reader needs them.
+pub const VERDICTS: [Verdict; 4] =
+    [Verdict::Inconsistent, Verdict::Disputed, Verdict::Unverifiable, Verdict::Consistent];
+
 /// The name of a verdict.
 pub fn verdict_name(verdict: Verdict) -> &'static str {
     match verdict {

@@ -17,22 +17,17 @@ pub fn plot(all: &[Series], lang: Lang) -> String {
     let named: Vec<(String, &Series)> =
         order.into_iter().map(|series| (head(series, teller), series)).collect();
     let told: Vec<String> = named.iter().map(|(head, series)| told(head, series)).collect();
-    let title = all.first().map_or(String::new(), |series| subject(series, teller));
+    let title = all.first().map_or(String::new(), |series| teller.series(series));
     let about = told.join(" ");
     let caption = Caption { id: "plot", title: &title, about: &about, ..Caption::default() };
     let (svg, width, height) = panels(&named, &caption);
     standalone(&svg, width, height)
 }
 
-fn subject(series: &Series, teller: Teller) -> String {
-    let indicator = teller.words.indicator(series.indicator.name());
-    format!("{indicator} · {}", teller.name(series.area.name()))
-}
-
 fn head(series: &Series, teller: Teller) -> String {
     let who = [&*series.publisher, &*series.dataset, &*series.vintage];
     let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{} · {}", subject(series, teller), who.join(", "))
+    format!("{} · {}", teller.series(series), who.join(", "))
 }
 
 /// A series in words: every period with its best estimate.

@@ -30,6 +30,18 @@ pub fn safe_flow(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(of).collect())
 }
 
+/// What stands for a character that means something to XML and HTML.
+pub fn entity(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    }
+}
+
 /// Whether a character is only a side for its neighbours: it reorders no other text.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}')

@@ -26,15 +26,20 @@ def articles():
 
 
 @pytest.fixture(scope="session")
-def command_line():
-    """Runs the command line over articles and gives back its records."""
+def program():
+    """The path of the command line."""
     named = os.environ.get("MIZAN_COMMAND")
     built = [ROOT / "target" / profile / "mizan" for profile in ("release", "debug")]
     known = [path for path in ([pathlib.Path(named)] if named else built) if path.exists()]
     assert known, "build the command line first: cargo build"
+    return str(known[0])
 
+
+@pytest.fixture(scope="session")
+def command_line(program):
+    """Runs the command line over articles and gives back its records."""
     def run(command, lines, *options):
-        read = [str(known[0]), command, "-", "--input-format", "jsonl", "--format", "jsonl", *options]
+        read = [program, command, "-", "--input-format", "jsonl", "--format", "jsonl", *options]
         if command == "check":
             # Articles are compared with each other by a grouping of findings, not by the wheel.
             read += ["--ignore", "archive-contradiction"]

@@ -3,6 +3,8 @@
 import functools
 import pickle
 import resource
+import signal
+import time
 
 import mizan_claims
 import pyarrow
@@ -87,6 +89,31 @@ def test_memory_does_not_grow_with_the_number_of_batches():
 
     few = peak(5)
     assert peak(200) < few * 1.1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupt_ends_work_that_has_begun(jobs):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    count, whole = 100, 0.0
+    while whole < 1.0:
+        count *= 2
+        text = " ".join(TEXT.format(number + 2) for number in range(20))
+        table = pyarrow.table({"text": [text] * count})
+        start = time.monotonic()
+        mizan_claims.check(table, jobs=jobs)
+        whole = time.monotonic() - start
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        start = time.monotonic()
+        signal.setitimer(signal.ITIMER_REAL, whole / 10)
+        with pytest.raises(KeyboardInterrupt):
+            mizan_claims.check(table, jobs=jobs)
+        assert time.monotonic() - start < whole / 2
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_engines_can_pickle_it():

@@ -1,5 +1,6 @@
 """Reference data of one's own, from a directory and pickled with a function."""
 
+import json
 import os
 import pickle
 
@@ -36,6 +37,24 @@ def test_packages_travel(tmp_path, monkeypatch):
     assert os.fspath(packed) != place
     with pytest.raises(FileNotFoundError, match="datapackage.json"):
         mizan_claims.Package(tmp_path)
+
+
+def test_a_file_that_changes_below_is_read_again(tmp_path):
+    spec = {
+        "indicator": "deaths",
+        "definition": "deaths, as the desk counts",
+        "area": {"column": "area"},
+        "period": {"column": "year", "granularity": "year"},
+        "value": {"best": "best"},
+        "add": {"time": "sum", "place": "sum"},
+    }
+    tolls = {"name": "tolls", "path": "data/tolls.csv", "mizan": spec}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "desk", "resources": [tolls]}))
+    (tmp_path / "data").mkdir()
+    for toll in (71, 123):
+        (tmp_path / "data" / "tolls.csv").write_text(f"area,year,best\nMali,2020,{toll}\n")
+        answer = json.loads(asked(reference=[tmp_path], embedded=False))
+        assert [one["best"] for one in answer] == [toll]
 
 
 def test_a_package_that_changes_is_read_again(tmp_path):

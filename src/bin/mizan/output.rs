@@ -17,7 +17,7 @@ use mizan::error::{Error, Result};
 use mizan::lang::Lang;
 use mizan::reference::Catalogue;
 use mizan::report::parquet::{self, GROUP, Groups};
-use mizan::report::{self, Background, Charts, Format, Look, Report};
+use mizan::report::{self, Background, Format, Look, Report};
 pub use place::{place, places, spares};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
@@ -290,10 +290,10 @@ impl Output {
     /// What pages are written in, and the references that they ask for what stands around.
     pub fn stand_on(&mut self, lang: Option<Lang>, catalogue: &Catalogue) {
         self.background.lang = lang;
-        let shows = |sink: &&Sink| sink.drawn.format.has_background();
+        let shows = |sink: &&Sink| sink.drawn.format.has_charts();
         let held = self.sinks.iter().find(shows).and_then(|sink| sink.held.as_ref());
         if let Some(Report::Findings(findings)) = held {
-            self.background.charts = Charts::gather(findings, catalogue);
+            self.background.charts = report::charts(findings, &self.background, catalogue);
         }
     }
 

@@ -36,21 +36,11 @@ pub fn catalogue(
     declared: &Declared,
     messages: &Messages,
 ) -> Result<Catalogue, Vec<Error>> {
-    let mut catalogue = match options.no_embedded {
-        true => Catalogue::areas_only()?,
-        false => Catalogue::embedded()?,
-    };
-    for (name, indicator) in declared.iter() {
-        catalogue.declare(name, indicator.kind, &indicator.definition);
-    }
-    let mut errors = Vec::new();
+    let catalogue = Catalogue::of(!options.no_embedded, declared, &options.reference)?;
     for dir in &options.reference {
-        match catalogue.add_dir(dir) {
-            Ok(()) => messages.detail(&format!("{}: added", dir.display())),
-            Err(all) => errors.extend(all),
-        }
+        messages.detail(&format!("{}: added", dir.display()));
     }
-    if errors.is_empty() { Ok(catalogue) } else { Err(errors) }
+    Ok(catalogue)
 }
 
 /// Tells every problem of every package.

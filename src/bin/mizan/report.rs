@@ -17,7 +17,7 @@ use std::path::Path;
 
 /// Runs the command.
 pub fn run(options: args::Report, messages: &Messages) -> Outcome {
-    let pages = options.output.has_background();
+    let pages = options.output.has_charts();
     let references = || catalogue(&options.data, &Declared::default(), messages);
     let references = pages.then(references).transpose()?;
     draw(&options, references.as_ref(), messages).map_err(|error| vec![error])

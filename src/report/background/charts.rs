@@ -46,14 +46,19 @@ const BEHIND: i32 = 5;
 const TRIED: usize = 6;
 
 impl Charts {
-    /// Asks the references for what they have around the period of each claim. What was saved from
-    /// another edition than the one that answers now gets no chart.
-    pub fn gather(findings: &[Finding], catalogue: &Catalogue) -> Charts {
+    /// Names the sources of all findings, and asks the references for what they have around the
+    /// period of each claim that is drawn. What was saved from another edition than the one that
+    /// answers now gets no chart.
+    pub(in crate::report) fn gather(
+        findings: &[Finding],
+        drawn: &[&Finding],
+        catalogue: &Catalogue,
+    ) -> Charts {
         let mut charts = Charts::default();
-        for finding in findings {
-            for evidence in &finding.evidence {
-                charts.name_source(evidence, catalogue);
-            }
+        for evidence in findings.iter().flat_map(|finding| &finding.evidence) {
+            charts.name_source(evidence, catalogue);
+        }
+        for &finding in drawn {
             let mut order: Vec<&Evidence> = finding.evidence.iter().collect();
             order.sort_by_key(|one| (!decided(finding, one), !one.judges));
             for evidence in order.into_iter().take(TRIED) {
@@ -139,7 +144,7 @@ fn source(dataset: &Dataset) -> Source {
 fn series_of(finding: &Finding, evidence: &Evidence, catalogue: &Catalogue) -> Option<Series> {
     let dataset = catalogue.dataset(&evidence.dataset)?;
     let area = Area::new(keyed(&evidence.observation, "area")?);
-    let period = read_period(keyed(&evidence.observation, "period")?)?;
+    let period = keyed(&evidence.observation, "period")?.parse().ok()?;
     let info = catalogue.indicator(finding.claim.indicator.name());
     let kin = info.into_iter().flat_map(|info| info.may_mean.iter().chain(&info.kin));
     let names = [finding.claim.indicator.name()].into_iter().chain(kin.map(String::as_str));
@@ -318,17 +323,4 @@ fn point(answer: &Answer) -> Point {
 fn keyed<'a>(observation: &'a str, key: &str) -> Option<&'a str> {
     let pairs = observation.split(';').filter_map(|pair| pair.split_once('='));
     pairs.into_iter().find(|(known, _)| *known == key).map(|(_, value)| value)
-}
-
-/// A period as it is displayed.
-fn read_period(text: &str) -> Option<Period> {
-    let day = |text: &str| text.parse().ok();
-    if let Some((start, end)) = text.split_once('/') {
-        return Some(Period::new(day(start)?, day(end)?));
-    }
-    match text.split('-').collect::<Vec<_>>()[..] {
-        [year] => Period::year(year.parse().ok()?),
-        [year, month] => Period::month(year.parse().ok()?, month.parse().ok()?),
-        _ => day(text).map(|day| Period::new(day, day)),
-    }
 }

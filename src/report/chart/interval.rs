@@ -6,6 +6,7 @@ use super::svg::{Svg, n};
 use super::{Caption, Mark, data, width_of};
 use crate::check::interval::End;
 use crate::quantity::Bound;
+use crate::report::phrase::{cut, estimate};
 use crate::value::Value;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -102,7 +103,7 @@ fn claim(svg: &mut Svg, scale: &Scale, mark: &Mark, caption: &Caption, ends: (f6
 fn row(svg: &mut Svg, scale: &Scale, reading: &Reading, top: f64) {
     let Reading { low, best, high, bound, agrees, judges, .. } = *reading;
     let (label_at, at) = (top + 16.0, top + 26.0);
-    svg.text("label", (0.0, label_at), "start", &cut(reading.label));
+    svg.text("label", (0.0, label_at), "start", &cut(reading.label, LONGEST_LABEL));
     svg.text("value", (WIDTH, label_at), "end", &figure(reading));
     let ends = match bound {
         Bound::AtLeast | Bound::MoreThan => (scale.at(best.to_f64()), WIDTH),
@@ -128,17 +129,7 @@ fn figure(reading: &Reading) -> String {
         Bound::LessThan => "< ",
         Bound::Exact | Bound::Range | Bound::Vague => "",
     };
-    match low == high {
-        true => format!("{sign}{}", best.grouped()),
-        false => format!("{sign}{} ({}–{})", best.grouped(), low.grouped(), high.grouped()),
-    }
-}
-
-fn cut(label: &str) -> String {
-    match label.char_indices().nth(LONGEST_LABEL) {
-        Some((at, _)) => format!("{}…", label[..at].trim_end()),
-        None => label.to_owned(),
-    }
+    format!("{sign}{}", estimate(low, best, high))
 }
 
 /// A tick in grouped digits.

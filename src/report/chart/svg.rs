@@ -2,6 +2,7 @@
 
 use super::Caption;
 use crate::report::safe;
+use crate::report::safe::entity;
 use std::fmt::Write;
 
 /// How charts look where no page says it: in a file of their own.
@@ -105,13 +106,9 @@ pub fn n(place: f64) -> String {
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in safe(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
+        match entity(c) {
+            Some(entity) => out.push_str(entity),
+            None => out.push(c),
         }
     }
     out

@@ -6,7 +6,8 @@
   var names = data.names, articles = data.articles, findings = data.findings, ui = data.ui;
   var PAGE = 50;
   var ARTICLE = 0, VERDICT = 1, RULE = 2, INDICATOR = 3, AREA = 4, PERIOD = 5, STATED = 6, LOW = 7,
-    REFERENCE = 8, DIFFERENCE = 9, PERCENT = 10, SEVERITY = 11, QUOTE = 12, TOLD = 13, WHY = 14;
+    REFERENCE = 8, DIFFERENCE = 9, PERCENT = 10, SEVERITY = 11, QUOTE = 12, TOLD = 13, WHY = 14,
+    DECIDED = 15;
   var ORDER = ['inconsistent', 'disputed', 'consistent', 'unverifiable'];
   var SVG = 'http://www.w3.org/2000/svg';
   var verdicts = new Map(data.verdicts), rules = new Map(data.rules);
@@ -136,7 +137,8 @@
     var open = make('button', { type: 'button', 'class': 'open', 'aria-expanded': 'false' },
       [make('bdi', { dir: article[1] ? 'auto' : 'ltr' }, [title(article)])]);
     var tr = make('tr', { id: 'f' + at, 'data-verdict': one[VERDICT], 'data-rule': one[RULE] }, [
-      make('td', { 'class': 'verdict-cell' }, [sign(one[VERDICT]), ' ' + verdicts.get(one[VERDICT])]),
+      make('td', { 'class': 'verdict-cell' }, [sign(one[VERDICT]), ' ' + verdicts.get(one[VERDICT]) +
+        (one[DECIDED] ? ' · ' + names[one[DECIDED][0]] : '')]),
       make('td', {}, [open]),
       make('td', {}, pieces(one[STATED])),
       make('td', {}, [names[one[INDICATOR]] + ' · ', make('bdi', {}, [names[one[AREA]] || '—']), ' · ',
@@ -215,6 +217,7 @@
           make('span', { 'class': 'rule' }, [rules.get(one[RULE])])]),
         make('h3', {}, [make('span', { 'class': 'number' }, [figure(String(number))]), ' ']
           .concat(pieces(one[STATED])).concat([' ', make('span', { 'class': 'unit' }, [names[one[INDICATOR]]])])),
+        one[DECIDED] ? make('p', { 'class': 'settled' }, [ui.decided + ': '].concat(pieces(one[DECIDED]))) : null,
         make('p', { 'class': 'sentence' }, pieces(one[TOLD])),
         names[one[WHY]] ? make('details', {}, [make('summary', {}, [ui.details]),
           make('p', { dir: 'ltr', lang: 'en' }, [names[one[WHY]]])]) : null
@@ -259,7 +262,12 @@
   function arrive() {
     var at = Number((/^#f(\d+)$/.exec(location.hash) || [])[1]);
     if (!(at >= 0 && at < findings.length)) { return; }
-    if (!shown.includes(at)) { form.reset(); select(); }
+    if (!shown.includes(at)) {
+      form.reset();
+      // What the reset has queued draws the table anew, and would close what is opened before it.
+      setTimeout(arrive, 0);
+      return;
+    }
     state.page = Math.floor(shown.indexOf(at) / PAGE);
     draw();
     var tr = document.getElementById('f' + at);

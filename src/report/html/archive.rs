@@ -17,7 +17,7 @@ use super::{Group, Head, render};
 use crate::check::{Finding, Severity, Verdict};
 use crate::report::Background;
 use crate::report::background::Source;
-use crate::report::phrase::verdict_name;
+use crate::report::phrase::{VERDICTS, cut, verdict_name};
 use askama::Template;
 use overview::{Bar, Difference};
 use std::cmp::Reverse;
@@ -51,6 +51,8 @@ struct Page<'a> {
 
 /// A finding in the table that is there without a script.
 struct Row {
+    /// Its place among all findings.
+    at: usize,
     verdict: &'static str,
     verdict_text: String,
     article: String,
@@ -67,16 +69,12 @@ pub fn write(
     teller: Teller,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let all: Vec<&Finding> =
-        groups.iter().flat_map(|group| group.findings.iter().copied()).collect();
-    let first = first(groups);
-    let rows: Vec<Row> = first.iter().take(STATIC_ROWS).map(|&at| row(all[at], teller)).collect();
-    let judged = |&&at: &&usize| all[at].verdict != Verdict::Unverifiable;
-    let cards: Vec<(usize, Card)> = first
-        .iter()
-        .filter(judged)
-        .take(CARDS)
-        .map(|&at| (at, card(all[at], at + 1, &background.charts, teller)))
+    let all = all(groups);
+    let first = first(&all);
+    let rows: Vec<Row> =
+        first.iter().take(STATIC_ROWS).map(|&at| row(at, all[at], teller)).collect();
+    let cards: Vec<(usize, Card)> = carded(&all, &first)
+        .map(|at| (at, card(all[at], at + 1, &background.charts, teller)))
         .collect();
     let ui = &teller.words.ui;
     let page = Page {
@@ -98,10 +96,25 @@ pub fn write(
     render(&page, out)
 }
 
+/// The findings that get a card with charts.
+pub fn drawn<'a>(groups: &[Group<'a>]) -> Vec<&'a Finding> {
+    let all = all(groups);
+    carded(&all, &first(&all)).map(|at| all[at]).collect()
+}
+
+/// Which findings get a card, of those in the order in which they matter.
+fn carded(all: &[&Finding], first: &[usize]) -> impl Iterator<Item = usize> {
+    let judged = first.iter().filter(|&&at| all[at].verdict != Verdict::Unverifiable);
+    judged.take(CARDS).copied()
+}
+
+/// The findings of all articles.
+fn all<'a>(groups: &[Group<'a>]) -> Vec<&'a Finding> {
+    groups.iter().flat_map(|group| group.findings.iter().copied()).collect()
+}
+
 /// The findings in the order in which they matter, by their place among all.
-fn first(groups: &[Group]) -> Vec<usize> {
-    let all: Vec<&Finding> =
-        groups.iter().flat_map(|group| group.findings.iter().copied()).collect();
+fn first(all: &[&Finding]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&at| {
         let finding = all[at];
@@ -111,19 +124,29 @@ fn first(groups: &[Group]) -> Vec<usize> {
 }
 
 fn rank(verdict: Verdict) -> usize {
-    super::article::VERDICTS.iter().position(|&known| known == verdict).unwrap_or(0)
+    VERDICTS.iter().position(|&known| known == verdict).unwrap_or(0)
 }
 
-fn row(finding: &Finding, teller: Teller) -> Row {
+fn row(at: usize, finding: &Finding, teller: Teller) -> Row {
     let english = || vec![Piece::Name(finding.explanation.clone())];
     Row {
+        at,
         verdict: verdict_name(finding.verdict),
-        verdict_text: teller.words.verdict(finding.verdict).to_owned(),
+        verdict_text: verdict_text(finding, teller),
         article: finding.claim.article.to_string(),
-        sentence: super::card::cut(&finding.claim.sentence, 400),
+        sentence: cut(&finding.claim.sentence, 400),
         stated: teller.stated(&finding.claim),
         subject: teller.subject(&finding.claim),
         told: teller.sentence(finding).unwrap_or_else(english),
+    }
+}
+
+/// The verdict, and what people decided about it.
+fn verdict_text(finding: &Finding, teller: Teller) -> String {
+    let verdict = teller.words.verdict(finding.verdict);
+    match &finding.decided {
+        Some(decided) => format!("{verdict} · {}", teller.words.decision(decided.decision)),
+        None => verdict.to_owned(),
     }
 }
 

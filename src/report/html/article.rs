@@ -10,7 +10,7 @@ use super::{Group, Head, direction, render};
 use crate::check::{Finding, Verdict};
 use crate::report::Background;
 use crate::report::background::Source;
-use crate::report::phrase::verdict_name;
+use crate::report::phrase::{VERDICTS, verdict_name};
 use crate::report::safe::is_override;
 use crate::text::Span;
 use crate::value::Value;
@@ -49,10 +49,6 @@ pub struct Tally {
     /// How many, in grouped digits.
     pub count: String,
 }
-
-/// The verdicts in the order in which a reader needs them.
-pub const VERDICTS: [Verdict; 4] =
-    [Verdict::Inconsistent, Verdict::Disputed, Verdict::Unverifiable, Verdict::Consistent];
 
 /// How many findings there are of each verdict, without those that there are none of.
 pub fn tallies<'a>(findings: impl Iterator<Item = &'a Finding>, teller: Teller) -> Vec<Tally> {

@@ -7,8 +7,8 @@ use crate::check::stated::Stated;
 use crate::check::{Evidence, Finding, Severity, Verdict};
 use crate::report::background::{Charts, decided};
 use crate::report::chart::interval::{Reading, interval};
-use crate::report::chart::{Caption, Mark, Point, Series, series};
-use crate::report::phrase::verdict_name;
+use crate::report::chart::{Caption, Mark, Point, series};
+use crate::report::phrase::{cut, verdict_name};
 use crate::value::Value;
 
 /// How many references are drawn on one axis.
@@ -44,6 +44,8 @@ pub struct Card {
     pub sentence: Vec<Piece>,
     /// How far it is from the reference that decided.
     pub difference: Option<String>,
+    /// What people decided about it; empty where nobody did.
+    pub decision: Vec<Piece>,
     /// What was read, and from which words.
     pub fields: Vec<Field>,
     /// The claim and the references on one axis.
@@ -138,6 +140,7 @@ pub fn card(finding: &Finding, number: usize, charts: &Charts, teller: Teller) -
         indicator: teller.indicator(&finding.claim),
         sentence,
         difference: difference(finding),
+        decision: finding.decided.as_ref().map_or(Vec::new(), |one| teller.decision(one)),
         fields: fields(finding, teller),
         axis: mark.and_then(|mark| axis(finding, &mark, number, teller)),
         chart: mark.and_then(|mark| chart(finding, &mark, number, charts, teller)),
@@ -229,7 +232,7 @@ fn chart(
     let is_beside = !decided(finding, evidence);
     // What another reference would have to say is no correction.
     let mark = Mark { nearest: mark.nearest.filter(|_| !is_beside), ..*mark };
-    let subject = subject(drawn, teller);
+    let subject = teller.series(drawn);
     let listed: Vec<String> = drawn
         .points
         .iter()
@@ -250,11 +253,6 @@ fn chart(
         is_beside,
         rows: drawn.points.iter().map(row).collect(),
     })
-}
-
-fn subject(series: &Series, teller: Teller) -> String {
-    let indicator = teller.words.indicator(series.indicator.name());
-    format!("{indicator} · {}", teller.name(series.area.name()))
 }
 
 fn row(point: &Point) -> Row {
@@ -297,13 +295,5 @@ fn lines(rows: &str) -> String {
             format!("{}, …", &rows[..kept])
         }
         None => rows.to_owned(),
-    }
-}
-
-/// The beginning of a text that may be of any length.
-pub fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text.to_owned(),
     }
 }

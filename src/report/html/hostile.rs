@@ -1,7 +1,7 @@
 //! How every text gets into a page: what means something to HTML is escaped, and what reorders or
 //! hides text is left out. The templates cannot go around it but for drawings made here.
 
-use crate::report::safe::safe_flow;
+use crate::report::safe::{entity, safe_flow};
 use askama::filters::Escaper;
 use std::fmt;
 
@@ -12,20 +12,15 @@ pub struct Hostile;
 impl Escaper for Hostile {
     fn write_escaped_str<W: fmt::Write>(&self, mut out: W, text: &str) -> fmt::Result {
         let text = safe_flow(text);
-        let mut rest = &*text;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-            let (before, special) = rest.split_at(at);
-            out.write_str(before)?;
-            out.write_str(match special.as_bytes()[0] {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                _ => "&#39;",
-            })?;
-            rest = &special[1..];
+        let mut written = 0;
+        for (at, c) in text.char_indices() {
+            if let Some(entity) = entity(c) {
+                out.write_str(&text[written..at])?;
+                out.write_str(entity)?;
+                written = at + c.len_utf8();
+            }
         }
-        out.write_str(rest)
+        out.write_str(&text[written..])
     }
 }
 

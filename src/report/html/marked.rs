@@ -1,6 +1,7 @@
 //! The text of an article with its claims marked in place.
 
 use crate::check::Verdict;
+use crate::report::phrase::VERDICTS;
 use crate::text::Span;
 
 /// A piece of a text.
@@ -26,10 +27,8 @@ pub struct Mark {
 impl Mark {
     /// The verdict that a reader must see first.
     pub fn verdict(&self) -> Verdict {
-        let order =
-            [Verdict::Inconsistent, Verdict::Disputed, Verdict::Unverifiable, Verdict::Consistent];
         let has = |verdict: &Verdict| self.claims.iter().any(|(_, own)| own == verdict);
-        order.into_iter().find(has).unwrap_or(Verdict::Unverifiable)
+        VERDICTS.into_iter().find(has).unwrap_or(Verdict::Unverifiable)
     }
 
     /// The number that names the mark.

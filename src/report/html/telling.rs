@@ -2,13 +2,16 @@
 
 use super::piece::{Piece, fill};
 use super::words::Words;
-use crate::check::{Evidence, Finding, Verdict};
+use crate::check::{Decided, Evidence, Finding, Verdict};
 use crate::claim::Claim;
 use crate::dimension::Period;
 use crate::gazetteer::display_name;
 use crate::lang::Lang;
 use crate::quantity::Bound;
 use crate::report::background::decided;
+use crate::report::chart::Series;
+use crate::report::concise;
+use crate::report::phrase::{ends, estimate};
 use crate::value::Value;
 
 /// How many references that disagree are named in a sentence.
@@ -54,10 +57,8 @@ impl Teller {
     /// What a claim states: "about 7,108".
     pub fn stated(&self, claim: &Claim) -> Vec<Piece> {
         let figure = match (claim.low, claim.high) {
-            (Some(low), Some(high)) if low != high => {
-                format!("{}–{}", low.grouped(), high.grouped())
-            }
-            (Some(one), _) | (None, Some(one)) => one.grouped(),
+            (Some(low), Some(high)) => ends(low, high),
+            (Some(one), None) | (None, Some(one)) => one.grouped(),
             (None, None) => return vec![Piece::Text(self.words.ui.unknown.clone())],
         };
         self.bounded(figure, claim.bound)
@@ -65,12 +66,8 @@ impl Teller {
 
     /// What a reference says: "42,720 (40,420–49,527)".
     pub fn figure(&self, evidence: &Evidence) -> Vec<Piece> {
-        let Evidence { low, best, high, bound, .. } = evidence;
-        let figure = match low == high {
-            true => best.grouped(),
-            false => format!("{} ({}–{})", best.grouped(), low.grouped(), high.grouped()),
-        };
-        self.bounded(figure, *bound)
+        let Evidence { low, best, high, bound, .. } = *evidence;
+        self.bounded(estimate(low, best, high), bound)
     }
 
     /// The indicator, area and period of a claim.
@@ -102,6 +99,30 @@ impl Teller {
             Some(period) => vec![Piece::Figure(period_text(period))],
             None => vec![Piece::Text(self.words.ui.unknown.clone())],
         }
+    }
+
+    /// What people decided about a finding: the decision first, then who, until when and why.
+    pub fn decision(&self, decided: &Decided) -> Vec<Piece> {
+        let mut pieces = vec![Piece::Text(self.words.decision(decided.decision).to_owned())];
+        if !decided.by.is_empty() {
+            pieces.push(Piece::Text(" · ".to_owned()));
+            pieces.push(Piece::Name(decided.by.clone()));
+        }
+        if let Some(until) = decided.until {
+            pieces.push(Piece::Text(format!(" · {} ", self.words.ui.until)));
+            pieces.push(Piece::Figure(until.to_string()));
+        }
+        if !decided.reason.is_empty() {
+            pieces.push(Piece::Text(" · ".to_owned()));
+            pieces.push(Piece::Name(decided.reason.clone()));
+        }
+        pieces
+    }
+
+    /// What a series counts, where.
+    pub fn series(&self, series: &Series) -> String {
+        let indicator = self.words.indicator(series.indicator.name());
+        format!("{indicator} · {}", self.name(series.area.name()))
     }
 
     /// The name of an area or an actor.
@@ -150,20 +171,9 @@ fn apart(finding: &Finding) -> String {
     }
 }
 
-/// The difference with its sign: "+10 (+0.08 %)".
+/// The difference with its sign, where the claim was judged: "+10 (+0.08 %)".
 pub fn difference(finding: &Finding) -> Option<String> {
-    let signed = |value: Value| {
-        let sign = if value.0.is_sign_negative() || value.0.is_zero() { "" } else { "+" };
-        format!("{sign}{}", value.grouped())
-    };
-    if finding.verdict == Verdict::Unverifiable {
-        return None;
-    }
-    let difference = signed(finding.difference?);
-    Some(match finding.difference_percent {
-        Some(percent) => format!("{difference} ({} %)", signed(percent)),
-        None => difference,
-    })
+    Some(finding).filter(|one| one.verdict != Verdict::Unverifiable).and_then(concise::difference)
 }
 
 /// A period for people: the ends of a longer one stand apart.

@@ -1,6 +1,6 @@
 //! What the page says in each of its languages: data, not code.
 
-use crate::check::{Severity, Verdict};
+use crate::check::{Decision, Severity, Verdict};
 use crate::lang::Lang;
 use crate::quantity::Bound;
 use crate::report::phrase::{bound_name, severity_name, verdict_name};
@@ -16,6 +16,7 @@ pub struct Words {
     pub ui: Ui,
     verdicts: HashMap<String, String>,
     severities: HashMap<String, String>,
+    decisions: HashMap<String, String>,
     bounds: HashMap<String, String>,
     indicators: HashMap<String, String>,
     rules: HashMap<String, RuleWords>,
@@ -80,6 +81,8 @@ pub struct Ui {
     pub licence: String,
     pub figure_address: String,
     pub details: String,
+    pub decided: String,
+    pub until: String,
     pub to_text: String,
     pub sources: String,
     pub legend_text: String,
@@ -103,8 +106,6 @@ pub struct Ui {
     pub previous: String,
     pub next: String,
     pub page: String,
-    pub open: String,
-    pub close: String,
     pub no_script: String,
     pub left_out: String,
     pub and: String,
@@ -137,6 +138,11 @@ impl Words {
     /// A severity by its name.
     pub fn severity(&self, severity: Severity) -> &str {
         self.severities.get(severity_name(severity)).map_or("", String::as_str)
+    }
+
+    /// A decision by its name.
+    pub fn decision(&self, decision: Decision) -> &str {
+        self.decisions.get(decision.name()).map_or("", String::as_str)
     }
 
     /// A bound as a pattern with `{n}` for the figure.
@@ -176,6 +182,7 @@ mod tests {
         assert_eq!(keys(ar), keys(en));
         assert_eq!(keys(fr), keys(en));
         for words in Lang::ALL.map(Words::of) {
+            assert!(Decision::ALL.into_iter().all(|one| !words.decision(one).is_empty()));
             assert!(RULES.iter().all(|rule| words.rule(rule.id).is_some()));
             let known = |name: &str| words.indicators.contains_key(name);
             assert!(known_indicators().iter().all(|indicator| known(&indicator.name)));

@@ -175,10 +175,10 @@ pub struct OutputOptions {
 }
 
 impl OutputOptions {
-    /// Whether a format is asked for that shows what stands behind the records.
-    pub fn has_background(&self) -> bool {
+    /// Whether a format is asked for that draws what the references have.
+    pub fn has_charts(&self) -> bool {
         let formats = self.output.iter().filter_map(|one| one.format).chain(self.format);
-        formats.into_iter().any(mizan::report::Format::has_background)
+        formats.into_iter().any(mizan::report::Format::has_charts)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values of options: from what is typed to what the library takes.
 
 use jiff::civil::Date;
-use mizan::dimension::Period;
+use mizan::dimension::{NoPeriod, Period};
 use mizan::document::{Fields, Form, Limits, Reading, bytes, published};
 use mizan::lang::Lang;
 use mizan::report::Format;
@@ -108,22 +108,9 @@ pub fn destination(text: &str) -> Result<Destination, String> {
 
 /// A period as it is displayed: `2020`, `2020-03`, `2020-03-14` or `2019-07-01/2020-06-30`.
 pub fn period(text: &str) -> Result<Period, String> {
-    let day = |text: &str| text.parse::<Date>().ok().filter(|_| text.len() == 10);
-    let found = match text.split_once('/') {
-        Some((start, end)) => day(start)
-            .zip(day(end))
-            .filter(|(start, end)| start <= end)
-            .map(|(start, end)| Period::new(start, end)),
-        None => match (text.len(), text.split_once('-')) {
-            (4, None) => text.parse().ok().and_then(Period::year),
-            (7, Some((year, month))) => {
-                let parts = year.parse().ok().zip(month.parse().ok());
-                parts.and_then(|(year, month)| Period::month(year, month))
-            }
-            _ => day(text).map(|day| Period::new(day, day)),
-        },
-    };
-    found.ok_or_else(|| "write 2020, 2020-03, 2020-03-14 or 2019-07-01/2020-06-30".to_owned())
+    // A year in fewer digits is rather a slip.
+    let long = Some(text).filter(|text| text.len() >= 4).ok_or(NoPeriod);
+    long.and_then(str::parse).map_err(|error| error.to_string())
 }
 
 /// Two texts with a `=` between them; the last one parts them, for columns may hold one.

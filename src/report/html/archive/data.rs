@@ -2,7 +2,6 @@
 
 use super::super::Group;
 use super::super::article::text;
-use super::super::card::cut;
 use super::super::direction;
 use super::super::marked::Segment;
 use super::super::piece::Piece;
@@ -10,7 +9,7 @@ use super::super::telling::{Teller, difference};
 use super::matters;
 use crate::check::{Finding, Verdict};
 use crate::report::json;
-use crate::report::phrase::verdict_name;
+use crate::report::phrase::{VERDICTS, cut, verdict_name};
 use crate::report::safe::safe_flow;
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
@@ -34,8 +33,7 @@ pub fn json(groups: &[Group], teller: Teller) -> String {
         labels(groups, |finding| finding.rule.as_str(), |rule| teller.rule(rule).to_owned());
     let verdict = |finding: &'_ Finding| verdict_name(finding.verdict);
     let words = |name: &str| {
-        let all = super::super::article::VERDICTS;
-        let verdict = all.into_iter().find(|&known| verdict_name(known) == name);
+        let verdict = VERDICTS.into_iter().find(|&known| verdict_name(known) == name);
         verdict.map_or("", |verdict| teller.words.verdict(verdict)).to_owned()
     };
     let ui = &teller.words.ui;
@@ -47,8 +45,9 @@ pub fn json(groups: &[Group], teller: Teller) -> String {
         "verdicts": labels(groups, verdict, words),
         "ui": {
             "any": ui.any, "matches": ui.matches, "none": ui.no_match, "page": ui.page,
-            "open": ui.open, "close": ui.close, "sentences": ui.sentences_only,
+            "sentences": ui.sentences_only,
             "published": ui.published, "original": ui.original, "details": ui.details,
+            "decided": ui.decided,
         },
     });
     // With escapes for what a terminal that shows the file would obey.
@@ -145,6 +144,7 @@ fn finding(finding: &Finding, article: usize, names: &mut Names, teller: Teller)
         safe_flow(&cut(&claim.quote, 120)),
         pieces(&told, names),
         names.number(finding.explanation.clone()),
+        finding.decided.as_ref().map(|decided| pieces(&teller.decision(decided), names)),
     ])
 }
 

@@ -1,13 +1,12 @@
 //! The overview of many articles.
 
 use super::super::Group;
-use super::super::article::VERDICTS;
 use super::super::piece::Piece;
 use super::super::telling::{Teller, difference};
 use crate::check::{Finding, Verdict};
 use crate::report::chart::Caption;
 use crate::report::chart::columns::{Column, columns};
-use crate::report::phrase::verdict_name;
+use crate::report::phrase::{VERDICTS, verdict_name};
 use crate::value::Value;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
