@@ -2,12 +2,13 @@
 //! tables of articles in, tables of records out, through the PyCapsule interface of Arrow.
 //!
 //! ```text
-//! Python object → articles (batches) → run (threads, lock released) → table, or batches one by one
+//! Python object → articles (batches) → run (pipeline of threads, lock released) → table, or batches one by one
 //! ```
 
 mod articles;
 mod batches;
 mod loaded;
+mod pipeline;
 mod run;
 mod table;
 

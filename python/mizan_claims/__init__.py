@@ -194,8 +194,8 @@ def check_batches(
 ) -> Iterator[pyarrow.RecordBatch]:
     """Like ``check``, for engines: an iterator of batches in, an iterator of batches out.
 
-    It holds one batch of articles and the records of at most 1,024 of its rows at a time. On Spark
-    and Sail:
+    It holds two batches of articles, the one in work and the next, which is fetched meanwhile, and
+    the records of some of their rows. On Spark and Sail:
 
         df.mapInArrow(mizan_claims.check_batches, mizan_claims.FINDING_SCHEMA)
 

@@ -2,6 +2,7 @@
 
 use super::MizanError;
 use super::articles::{Frame, NAME};
+use super::pipeline::Pipeline;
 use super::run::{Part, Way, one, unfit};
 use crate::document::arrow::{Columns, Rows};
 use crate::report::arrow::{joined, schema};
@@ -14,32 +15,57 @@ use pyo3_arrow::PyRecordBatch;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// How many rows are worked on before their records are handed over.
+/// The records of so many rows are handed over at a time.
 const ROWS: usize = 1024;
 
-/// The records of batches of articles, as batches of pyarrow. It holds one batch of articles and
-/// the records of some of its rows at a time.
+/// How many times so many rows are in work at a time, so that no thread is idle while the next batch
+/// of articles is fetched.
+const AHEAD: usize = 8;
+
+/// How many batches of articles are held at a time.
+const HELD: usize = 2;
+
+/// The records of batches of articles, as batches of pyarrow. It holds two batches
+/// of articles, the one in work and the next, and the records of some of their rows.
 #[pyclass(module = "mizan_claims._core")]
 pub struct Batches {
     way: Arc<Way>,
     given: Py<PyIterator>,
     keep: Vec<String>,
-    jobs: usize,
+    pipeline: Pipeline,
     /// Batches of articles that were given and not yet worked on.
     waiting: VecDeque<RecordBatch>,
     columns: Option<Columns>,
     open: Option<Open>,
+    /// What is in work, in the order it was given.
+    works: VecDeque<Work>,
+    /// Why no more batches are fetched: they ended, or one could not be taken, which is told once
+    /// the records before it are handed over.
+    ended: Option<PyResult<()>>,
     ready: VecDeque<RecordBatch>,
     /// The row of the next article, from 1.
     next: usize,
 }
 
-/// A batch that is being worked on.
+/// A batch whose rows are being given to the threads.
 struct Open {
-    rows: Rows,
+    rows: Arc<Rows>,
     at: usize,
     count: usize,
-    kept: Vec<ArrayRef>,
+    kept: Arc<Kept>,
+}
+
+/// Rows that threads work on, in so many parts.
+struct Work {
+    parts: usize,
+    /// Whether they are the last ones of their batch.
+    last: bool,
+    kept: Arc<Kept>,
+}
+
+/// The columns of a batch that go along with its records, and the schema of both.
+struct Kept {
+    columns: Vec<ArrayRef>,
     schema: SchemaRef,
 }
 
@@ -57,8 +83,22 @@ impl Batches {
             return Err(MizanError::new_err(told));
         }
         let given = given.try_iter()?.unbind();
-        let (waiting, ready) = (VecDeque::new(), VecDeque::new());
-        Ok(Batches { way, given, keep, jobs, waiting, columns: None, open: None, ready, next: 1 })
+        let pipeline = Pipeline::new(&way, jobs);
+        let (waiting, works, ready) = (VecDeque::new(), VecDeque::new(), VecDeque::new());
+        let (columns, open, ended, next) = (None, None, None, 1);
+        Ok(Batches {
+            way,
+            given,
+            keep,
+            pipeline,
+            waiting,
+            columns,
+            open,
+            works,
+            ended,
+            ready,
+            next,
+        })
     }
 
     /// Takes the next batch of articles; `false` at the end.
@@ -81,23 +121,49 @@ impl Batches {
         };
         let count = batch.num_rows();
         let rows = columns.rows(NAME, self.next, &batch).map_err(one)?;
-        let (kept, schema) = kept(self.way.kind, &batch, &self.keep)?;
+        let kept = Arc::new(Kept::of(self.way.kind, &batch, &self.keep)?);
         self.next += count;
-        self.open = Some(Open { rows, at: 0, count, kept, schema });
+        self.open = Some(Open { rows: Arc::new(rows), at: 0, count, kept });
         Ok(true)
     }
 
-    /// Works on some rows of the open batch.
-    fn work(&mut self, py: Python) -> PyResult<()> {
-        let Some(open) = &mut self.open else { return Ok(()) };
-        let range = open.at..open.count.min(open.at + ROWS);
-        open.at = range.end;
-        let parts = self.way.over(py, &open.rows, range, self.jobs)?;
-        self.ready.extend(py.detach(|| open.with_kept(self.way.kind, parts)).map_err(unfit)?);
-        if open.at >= open.count {
-            self.open = None;
+    /// Gives rows to the threads until they have enough.
+    fn feed(&mut self, py: Python) {
+        while self.works.len() < AHEAD && self.ended.is_none() {
+            let Some(open) = &mut self.open else {
+                if self.works.iter().filter(|work| work.last).count() >= HELD {
+                    return;
+                }
+                self.ended = match self.open(py) {
+                    Ok(true) => None,
+                    Ok(false) => Some(Ok(())),
+                    Err(error) => Some(Err(error)),
+                };
+                continue;
+            };
+            let range = open.at..open.count.min(open.at + ROWS);
+            open.at = range.end;
+            let parts = self.pipeline.give(&open.rows, range);
+            let last = open.at >= open.count;
+            self.works.push_back(Work { parts, last, kept: Arc::clone(&open.kept) });
+            if last {
+                self.open = None;
+            }
         }
-        Ok(())
+    }
+
+    /// Takes the records of the rows that were given first; `false` where there are none left.
+    fn take(&mut self, py: Python) -> PyResult<bool> {
+        let Some(Work { parts, kept, .. }) = self.works.pop_front() else {
+            return self.ended.replace(Ok(())).unwrap_or(Ok(())).map(|()| false);
+        };
+        let parts = self.pipeline.take(py, parts).inspect_err(|_| {
+            self.works.clear();
+            self.ended = Some(Ok(()));
+        })?;
+        let kind = self.way.kind;
+        self.ready.extend(py.detach(|| kept.with(kind, parts)).map_err(unfit)?);
+        Ok(true)
     }
 }
 
@@ -112,17 +178,35 @@ impl Batches {
             if let Some(batch) = self.ready.pop_front() {
                 return PyRecordBatch::new(batch).into_pyarrow(py).map(Some);
             }
-            if self.open.is_none() && !self.open(py)? {
+            self.feed(py);
+            if !self.take(py)? {
                 return Ok(None);
             }
-            self.work(py)?;
         }
     }
 }
 
-impl Open {
+impl Kept {
+    fn of(kind: &str, batch: &RecordBatch, names: &[String]) -> PyResult<Kept> {
+        let known = schema(kind);
+        if names.is_empty() {
+            return Ok(Kept { columns: Vec::new(), schema: known });
+        }
+        let (mut columns, mut fields) = (Vec::new(), known.fields().to_vec());
+        for name in names {
+            let column = batch.column_by_name(name).ok_or_else(|| {
+                let told = format!("{NAME}: there is no column \"{name}\" to keep");
+                MizanError::new_err(told)
+            })?;
+            columns.push(Arc::clone(column));
+            fields.push(Arc::new(batch.schema().field_with_name(name).map_err(unfit)?.clone()));
+        }
+        let schema = Arc::new(Schema::new_with_metadata(fields, known.metadata().clone()));
+        Ok(Kept { columns, schema })
+    }
+
     /// Batches of records with the kept columns of their articles.
-    fn with_kept(&self, kind: &str, parts: Vec<Part>) -> Result<Vec<RecordBatch>, ArrowError> {
+    fn with(&self, kind: &str, parts: Vec<Part>) -> Result<Vec<RecordBatch>, ArrowError> {
         let origins: Vec<u64> =
             parts.iter().flat_map(|part| part.origins.iter().copied()).collect();
         let batches = joined(kind, parts.into_iter().flat_map(|part| part.batches).collect())?;
@@ -131,28 +215,10 @@ impl Open {
         let with = |batch: RecordBatch| {
             let own = origins.slice(at, batch.num_rows());
             at += batch.num_rows();
-            let kept = self.kept.iter().map(|column| take(column, &own, None));
+            let kept = self.columns.iter().map(|column| take(column, &own, None));
             let columns = batch.columns().iter().cloned().map(Ok).chain(kept);
             RecordBatch::try_new(Arc::clone(&self.schema), columns.collect::<Result<_, _>>()?)
         };
         batches.into_iter().map(with).collect()
     }
-}
-
-/// The columns that go along, and the schema of records with them.
-fn kept(kind: &str, batch: &RecordBatch, names: &[String]) -> PyResult<(Vec<ArrayRef>, SchemaRef)> {
-    let known = schema(kind);
-    if names.is_empty() {
-        return Ok((Vec::new(), known));
-    }
-    let (mut columns, mut fields) = (Vec::new(), known.fields().to_vec());
-    for name in names {
-        let column = batch.column_by_name(name).ok_or_else(|| {
-            let told = format!("{NAME}: there is no column \"{name}\" to keep");
-            MizanError::new_err(told)
-        })?;
-        columns.push(Arc::clone(column));
-        fields.push(Arc::new(batch.schema().field_with_name(name).map_err(unfit)?.clone()));
-    }
-    Ok((columns, Arc::new(Schema::new_with_metadata(fields, known.metadata().clone()))))
 }

@@ -3,6 +3,7 @@
 use super::articles::{Frame, NAME};
 use super::batches::Batches;
 use super::loaded::{Loaded, Wanted};
+use super::pipeline::Pipeline;
 use super::table::Table;
 use super::{MizanError, raised};
 use crate::check::{self, Settings};
@@ -20,15 +21,7 @@ use pyo3::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
-use std::time::Duration;
-
-/// How many rows a thread takes at a time.
-const ROWS: usize = 64;
-
-/// How often Python is asked whether it was interrupted.
-const PATIENCE: Duration = Duration::from_millis(100);
+use std::sync::Arc;
 
 /// How articles are read and checked.
 pub struct Way {
@@ -80,13 +73,14 @@ impl Run {
     fn table(&self, py: Python, articles: &Bound<PyAny>, jobs: Option<usize>) -> PyResult<Table> {
         let way = &*self.0;
         let frame = Frame::of(articles, &way.reading.fields)?;
-        let jobs = jobs.unwrap_or_else(processors);
-        let (mut parts, mut first) = (Vec::new(), 1);
+        let mut pipeline = Pipeline::new(&self.0, jobs.unwrap_or_else(processors));
+        let (mut count, mut first) = (0, 1);
         for batch in &frame.batches {
             let rows = frame.columns.rows(NAME, first, batch).map_err(one)?;
-            parts.extend(way.over(py, &rows, 0..batch.num_rows(), jobs)?);
+            count += pipeline.give(&Arc::new(rows), 0..batch.num_rows());
             first += batch.num_rows();
         }
+        let mut parts = pipeline.take(py, count)?;
         let problems =
             parts.iter_mut().flat_map(|part| std::mem::take(&mut part.problems)).collect();
         let batches = parts.into_iter().flat_map(|part| part.batches).collect();
@@ -112,29 +106,8 @@ pub struct Part {
 }
 
 impl Way {
-    /// Works on a range of rows on several threads, with the interpreter lock released; the parts
-    /// come back in the order of the rows.
-    pub fn over(
-        &self,
-        py: Python,
-        rows: &Rows,
-        range: Range<usize>,
-        jobs: usize,
-    ) -> PyResult<Vec<Part>> {
-        // Few rows are parted too, so that no thread is idle.
-        let step = range.len().div_ceil(jobs.max(1) * 4).clamp(1, ROWS);
-        let chunk = |at: usize| {
-            let start = range.start + at * step;
-            self.part(rows, start..range.end.min(start + step))
-        };
-        let count = range.len().div_ceil(step);
-        // Also one job has a thread of its own, so that an interrupt is seen while it works.
-        let parts = py.detach(|| in_order(count, jobs.max(1), chunk))?;
-        Result::from_iter::<Vec<Result<Part, ArrowError>>>(parts).map_err(unfit)
-    }
-
     /// Works on a range of rows.
-    fn part(&self, rows: &Rows, range: Range<usize>) -> Result<Part, ArrowError> {
+    pub fn part(&self, rows: &Rows, range: Range<usize>) -> Result<Part, ArrowError> {
         let mut part = Part::default();
         let mut held = Held::default();
         let mut articles = Articles::default();
@@ -210,46 +183,6 @@ impl Held {
         }
         Ok(())
     }
-}
-
-/// Does so many pieces of work on several threads, and gives back what each came to in their order.
-/// An interrupt from the keyboard ends it.
-fn in_order<T: Send>(
-    count: usize,
-    jobs: usize,
-    work: impl Fn(usize) -> T + Sync,
-) -> PyResult<Vec<T>> {
-    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let mut done: Vec<Option<T>> = (0..count).map(|_| None).collect();
-    std::thread::scope(|scope| -> PyResult<()> {
-        let (sender, receiver) = mpsc::channel();
-        for _ in 0..jobs.min(count) {
-            let (sender, next, stop, work) = (sender.clone(), &next, &stop, &work);
-            scope.spawn(move || {
-                while !stop.load(Ordering::Relaxed) {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    if at >= count || sender.send((at, work(at))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let mut asked = std::time::Instant::now();
-        loop {
-            match receiver.recv_timeout(PATIENCE) {
-                Ok((at, result)) => done[at] = Some(result),
-                Err(mpsc::RecvTimeoutError::Timeout) => {}
-                Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(()),
-            }
-            if asked.elapsed() >= PATIENCE {
-                let interrupted = Python::attach(|py| py.check_signals());
-                interrupted.inspect_err(|_| stop.store(true, Ordering::Relaxed))?;
-                asked = std::time::Instant::now();
-            }
-        }
-    })?;
-    Ok(done.into_iter().flatten().collect())
 }
 
 fn known_kind(kind: &str) -> PyResult<&'static str> {
