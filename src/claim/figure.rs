@@ -6,7 +6,7 @@ use super::sentence::{Sentence, Spot};
 use crate::lang::Clitics;
 use crate::numeral::{self, Kind};
 use crate::quantity::{Bound, Quantity};
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 use crate::value::Value;
 use std::ops::Range;
 
@@ -265,7 +265,8 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         }
         Spot::Word | Spot::Aside => {
             let noun = sentence.noun(at).filter(|noun| noun.class != Class::Thing)?;
-            (noun.number, at + 1)
+            let number = if is_bare_dual(sentence, at) { Number::Dual } else { noun.number };
+            (number, at + 1)
         }
     };
     let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
@@ -304,6 +305,27 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
     })
 }
 
+/// استشهاد شرطيين وإصابة ثلاثة آخرين: what is spelt as a dual and as a plural is a dual where those
+/// beside it are counted.
+fn is_bare_dual(sentence: &Sentence, at: usize) -> bool {
+    let Some(token) = sentence.token(at).filter(|token| token.arabic) else { return false };
+    let plural = sentence.cues.number_of(token.of(sentence.text)) == Number::Plural;
+    let governed = at.checked_sub(1).is_some_and(|before| match sentence.spot(before) {
+        Spot::Cue(hit) => sentence.hits[hit].cue.roles.any(Roles::MASDAR),
+        _ => false,
+    });
+    let Spot::Cue(next) = sentence.spot(at + 1) else { return false };
+    let other = sentence.hits[next].tokens.end;
+    let counted = match sentence.spot(other) {
+        Spot::Figure(number) => {
+            let quantity = &sentence.quantities[number];
+            quantity.low == quantity.high || quantity.high.is_none()
+        }
+        _ => sentence.noun(other).is_some_and(|noun| noun.number == Number::Singular),
+    };
+    plural && governed && sentence.is_joined(at + 1) && counted
+}
+
 /// The longest noun phrase that says who is counted, in words.
 const LONGEST: usize = 4;
 
@@ -337,7 +359,27 @@ fn counted(
     let alone = sentence.noun(at).filter(|_| !state && !aside && !is_prefixed(sentence, at));
     let alone = alone.map(|noun| noun.class);
     let class = class.or(alone);
+    if is_case_of(sentence, at) {
+        return (Some(Class::Thing), at..at + 2);
+    }
     (class, phrase)
+}
+
+/// ثلاث حالات اعتداء: cases of what the noun behind says, not of what was counted before.
+fn is_case_of(sentence: &Sentence, at: usize) -> bool {
+    let behind = sentence.token(at + 1).filter(|token| token.arabic);
+    let noun = |token: &Token| {
+        let word = token.of(sentence.text);
+        let plain = sentence.mark(at + 1) == Marks::default() && !sentence.is_joined(at + 1);
+        plain && !sentence.cues.is_adjective(word) && !sentence.cues.has_article(word)
+    };
+    let case = sentence.spot(at) == Spot::Word && sentence.mark(at).any(Marks::CASE);
+    let word = match sentence.spot(at + 1) {
+        Spot::Word => !is_prefixed(sentence, at + 1),
+        Spot::Cue(hit) => !sentence.cues.counts_people(sentence.hits[hit].cue.indicator),
+        _ => false,
+    };
+    case && word && behind.is_some_and(noun)
 }
 
 /// The class of the first known noun of a phrase, or of the last one joined to it where a language
@@ -402,7 +444,8 @@ fn goes_on(sentence: &Sentence, start: usize, at: usize) -> bool {
 /// Whether a preposition stands in an Arabic word: إصابة ثلاثة بطلقات says with what, not who.
 fn is_prefixed(sentence: &Sentence, at: usize) -> bool {
     let prefixes = Clitics::BI | Clitics::LI | Clitics::KA;
-    sentence.token(at).is_some_and(|token| token.clitics.any(prefixes))
+    let within = |token: &Token| token.clitics | sentence.cues.prefixes(token);
+    sentence.token(at).is_some_and(|token| token.arabic && within(token).any(prefixes))
 }
 
 /// Whether "of them" stands right behind a figure that counts nothing else: ثلاثة منهم. Before

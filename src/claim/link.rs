@@ -164,7 +164,7 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
         };
         return (several && own.any(place)).then(|| cues.number("displaced")).flatten();
     }
-    if !roles.any(Roles::OBJECT) || hit.tokens.start > figure.tokens.start {
+    if !roles.any(Roles::OBJECT.or(Roles::TAKE)) || hit.tokens.start > figure.tokens.start {
         return None;
     }
     let captor = |at: usize| sentence.mark(at).any(Marks::CAPTOR);
@@ -202,19 +202,25 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     if figure.noun == Some(Class::Person) && !people && figure.basis != Basis::Dual && cue.arabic {
         return None;
     }
-    // A weak cue of Arabic also takes what stands right behind it without a noun: وفقدان أربعة.
-    let beside = cue.arabic && cue.tokens.end == figure.lead && figure.elided;
+    // A weak cue of Arabic also takes what stands right beside it without a noun: وفقدان أربعة,
+    // فقضى منهم تسعة, آلاف منهم اختفوا.
+    let beside = cue.arabic && is_beside(sentence, figure, cue);
     let any = |range: &Range<usize>, mark| range.clone().any(|at| sentence.mark(at).any(mark));
     let other = cue.arabic && figure.noun == Some(Class::Other) || beside;
     let seizes = any(&cue.tokens, Marks::SEIZES);
     let other = other && (!seizes || is_several(sentence, figure));
-    let next = cue.tokens.end == figure.lead || cue.cue.roles.any(Roles::MASDAR);
+    let next = beside || cue.tokens.end == figure.lead || cue.cue.roles.any(Roles::MASDAR);
     let person = figure.noun == Some(Class::Person) || other && next;
     let person = person || cue.arabic && is_numbered(sentence, figure);
     if let Some(cost) = unit(sentence, figure, cue) {
         return of(Some(cost), Side::Behind);
     }
     if figure.noun == Some(Class::Thing) || cue.cue.weak && !person {
+        return None;
+    }
+    // لا يعرف مصير ستة اعتقلتهم الدورية: a fate that is not told.
+    let fate = cue.cue.roles.any(Roles::TAKE) && cue.cue.roles.any(Roles::MASDAR);
+    if fate && complement(sentence, figure, cue).is_none() {
         return None;
     }
     if any(&cue.tokens, Marks::LOSES) && cue.cue.weak && !is_lost(sentence, &figure.who, cue) {
@@ -236,6 +242,23 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     }
     let gap = cue.tokens.end..figure.lead.max(cue.tokens.end);
     of(governed(sentence, figure, hit, gap), Side::Behind)
+}
+
+/// Whether only "of them" stands between a cue and a figure that has no noun.
+fn is_beside(sentence: &Sentence, figure: &Figure, cue: &Hit) -> bool {
+    let of_them = |mut range: Range<usize>| {
+        range.len() <= 1 && range.all(|at| sentence.mark(at).any(Marks::OF_THEM))
+    };
+    let behind = cue.tokens.end <= figure.lead && of_them(cue.tokens.end..figure.lead);
+    // 11 منهم قضوا شهرا, قضوا عقوبات: a verb with an object says something else.
+    let end = cue.tokens.end;
+    let bare = sentence.mark(end) != Marks::default()
+        || matches!(sentence.spot(end), Spot::Punct | Spot::Aside);
+    let before = figure.of_them
+        && bare
+        && figure.tokens.end < cue.tokens.start
+        && of_them(figure.tokens.end..cue.tokens.start);
+    behind && figure.elided || before
 }
 
 /// Whether a figure is the number of those who were named: إيقاف المنحرفين وعددهم خمسة.

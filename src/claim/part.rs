@@ -76,7 +76,9 @@ fn partition(
     }
     let mut sum = Value::whole(0);
     for (at, figure) in figures[number..].iter().take(PARTS).enumerate() {
-        let person = figure.noun != Some(Class::Thing) && figure.low == figure.high;
+        // 15 من الفصائل: its members.
+        let thing = figure.noun == Some(Class::Thing) && figure.unit.is_none();
+        let person = !thing && figure.low == figure.high;
         if own[number + at].is_some() || !person {
             return 0;
         }
@@ -222,7 +224,8 @@ fn is_first_of(sentence: &Sentence, figures: &[Figure], number: usize) -> bool {
 
 /// أربعة قتلى، هم ثلاثة مقاتلين: the first part of a whole that is told in full.
 fn is_apposed(sentence: &Sentence, figure: &Figure) -> bool {
-    let start = figure.lead;
+    let colon = |at: &usize| sentence.punct(*at) == Some(':');
+    let start = figure.lead - usize::from(figure.lead.checked_sub(1).filter(colon).is_some());
     let they = start.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::THEY));
     let opens = start.checked_sub(2).is_some_and(|at| sentence.punct(at).is_some());
     they && opens && figure.noun == Some(Class::Person)

@@ -121,6 +121,8 @@ pub struct Forms {
     pub(super) drives: Vec<String>,
     /// Verbs of leading away, which a complement makes an indicator.
     pub(super) takes: Vec<String>,
+    /// Nouns before persons of whom a complement says what became of them.
+    pub(super) fates: Vec<String>,
     /// Verbal nouns of leaving.
     pub(super) departures: Vec<String>,
 }
@@ -198,6 +200,7 @@ pub(super) fn add_forms(
         (&forms.subject_forms, Roles::SUBJECT),
         (&forms.masdars, Roles::MASDAR),
         (&forms.departures, Roles::MASDAR.or(Roles::LEAVE)),
+        (&forms.fates, Roles::MASDAR.or(Roles::TAKE)),
         (&forms.tolls, Roles::TOLL),
         (&forms.complements, Roles::COMPLEMENT),
     ];

@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 77] = [
+pub(super) const MARKS: [(&str, Marks); 78] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -83,6 +83,7 @@ pub(super) const MARKS: [(&str, Marks); 77] = [
     ("credits", Marks::CREDIT),
     ("takes", Marks::TAKES),
     ("degrees", Marks::DEGREE),
+    ("cases", Marks::CASE),
 ];
 
 impl Marks {
@@ -281,6 +282,9 @@ impl Marks {
 
     /// Makes the figure before it a part, where no cue stands behind: five hurt, two seriously.
     pub const DEGREE: Marks = Marks(1 << 76);
+
+    /// Counts the noun behind it, in Arabic: ثلاث حالات اعتداء.
+    pub const CASE: Marks = Marks(1 << 77);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -62,7 +62,9 @@ pub(super) fn governed(
     }
     let joined = if sentence.is_joined(figure.lead) { 5 } else { 0 };
     let rival = if sentence.cues.is_rival(hit.cue.indicator) { RIVAL } else { 0 };
-    let words = sentence.cost(gap.clone()) + joined + rival;
+    // فقضى منهم تسعة
+    let between = if figure.part { gap.len() as u32 } else { sentence.cost(gap.clone()) };
+    let words = between + joined + rival;
     let transitive = roles.any(Roles::OBJECT) && roles.any(Roles::SUBJECT);
     let weak = if transitive { WEAK_TRANSITIVE } else { WEAK };
     let mut best: Option<u32> = None;
@@ -185,6 +187,30 @@ fn only_part(sentence: &Sentence, gap: &Range<usize>) -> bool {
     (1..=2).contains(&gap.len()) && gap.clone().all(|at| sentence.mark(at).any(Marks::PART))
 }
 
+/// Whether a toll has its figure before the one behind the gap: عدد الأسرى 4650 أسيرا، منهم …;
+/// الحصيلة 20 قتيلا، هم: …. The old figure of a change is none: من 12 ألف سجين إلى تسعة آلاف.
+fn is_told(sentence: &Sentence, hit: &Hit, gap: &Range<usize>) -> bool {
+    let counted = |start: usize| {
+        let Spot::Figure(number) = start.checked_sub(1).map_or(Spot::Punct, |at| sentence.spot(at))
+        else {
+            return false;
+        };
+        let figure = sentence.quantities[number].numeral.tokens.start;
+        let old = figure.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::FROM));
+        !old && !sentence.is_joined(start)
+    };
+    let same =
+        |other: &Hit| other.cue.roles.any(Roles::STATE) && other.cue.indicator == hit.cue.indicator;
+    let own = |at: usize| match sentence.spot(at) {
+        Spot::Cue(other) => {
+            let other = &sentence.hits[other];
+            other.tokens.start == at && same(other) && counted(at)
+        }
+        _ => false,
+    };
+    hit.cue.roles.any(Roles::STATE) && counted(hit.tokens.start) || gap.clone().any(own)
+}
+
 /// A running total, or a second mention with its parts behind it: عدد القتلى إلى 14, القتلى: 5,
 /// casualties have risen to 11, من بين القتلى ثلاثة موظفين.
 fn toll(
@@ -196,6 +222,9 @@ fn toll(
 ) -> Option<u32> {
     let roles = hit.cue.roles;
     let start = hit.tokens.start;
+    if hit.arabic && is_told(sentence, hit, &gap) {
+        return None;
+    }
     let near = |mark: Marks| {
         (1..=2).filter_map(|back| start.checked_sub(back)).any(|at| sentence.mark(at).any(mark))
     };

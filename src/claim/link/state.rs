@@ -1,6 +1,6 @@
 //! Figures that a state noun behind them claims: 12 قتيلا, 50 dead.
 
-use crate::claim::cues::{Marks, Roles};
+use crate::claim::cues::{Cue, Marks, Roles};
 use crate::claim::figure::Figure;
 use crate::claim::sentence::{Hit, Sentence, Spot};
 use crate::lang::Clitics;
@@ -56,8 +56,20 @@ pub(super) fn state_behind(
     // Prisoners and refugees are what a verb says became of them: 14 prisoners were killed.
     let status =
         hit.tokens.clone().any(|at| sentence.is_person(at)) && (latin || of_verb(sentence, figure));
+    let status = status || of_toll(sentence, figure, hit);
     let status = if status { STATUS } else { 0 };
     (passes && words <= most && cost <= NEAR_STATE).then_some(cost + status)
+}
+
+/// Whether what governs a figure says what befell its victims: أودت بحياة 44 ضحية.
+fn of_toll(sentence: &Sentence, figure: &Figure, hit: &Hit) -> bool {
+    let cues = sentence.cues;
+    let victims = hit.arabic && cues.number("casualties") == Some(hit.cue.indicator);
+    let before = figure.lead.checked_sub(1).map(|at| sentence.spot(at));
+    let told =
+        |cue: Cue| !cue.weak && (cues.is_death(cue.indicator) || cues.is_injury(cue.indicator));
+    let told = matches!(before, Some(Spot::Cue(before)) if told(sentence.hits[before].cue));
+    victims && told
 }
 
 /// Whether an Arabic verb that says what became of persons stands right before a figure: لقي 7

@@ -1,4 +1,4 @@
-//! Latin figures that go on with the verb and noun of the one before: but the army spoke of 14; the
+//! Figures that go on with the verb and noun of the one before: but the army spoke of 14; the
 //! second blast eleven.
 
 use crate::claim::cues::Marks;
@@ -17,8 +17,9 @@ fn ends(sentence: &Sentence, at: usize) -> bool {
 pub(super) fn is_put(sentence: &Sentence, figure: &Figure) -> bool {
     const REACH: usize = 4;
     let start = figure.lead;
-    if !sentence.is_latin(start) {
-        return false;
+    let arabic = |at: usize| sentence.token(at).is_some_and(|token| token.arabic);
+    if start.checked_sub(1).is_some_and(arabic) {
+        return is_put_in_arabic(sentence, start);
     }
     let closed = ends(sentence, figure.tokens.end);
     let before = |back: usize| start.checked_sub(back).filter(|at| sentence.range.contains(at));
@@ -31,6 +32,24 @@ pub(super) fn is_put(sentence: &Sentence, figure: &Figure) -> bool {
     // The toll, 17 this morning, had climbed to 26.
     let risen = (2..=REACH).filter_map(before).any(|at| sentence.mark(at).any(Marks::RISES));
     closed && told || at && (risen || closed && toll.is_some_and(own))
+}
+
+/// ثم إلى 27, بينما تتحدث منظمة عن 31.
+fn is_put_in_arabic(sentence: &Sentence, start: usize) -> bool {
+    const REACH: usize = 7;
+    let told = |at: &usize| sentence.mark(*at).any(Marks::RETELLS);
+    let Some(last) = start.checked_sub(1).filter(|at| sentence.range.contains(at)) else {
+        return false;
+    };
+    let subject = |at: &usize| match sentence.spot(*at) {
+        Spot::Word | Spot::Aside => true,
+        Spot::Punct => matches!(sentence.punct(*at), Some('"' | '«' | '»' | '“' | '”')),
+        Spot::Figure(_) | Spot::Cue(_) => false,
+    };
+    let room = sentence.range.start.max(last.saturating_sub(REACH))..last;
+    let speaks = sentence.mark(last).any(Marks::GOVERNS)
+        && room.rev().take_while(subject).any(|at| told(&at));
+    told(&last) || speaks
 }
 
 /// The first blast killed six, the second eleven: only a subject stands before it in its clause.

@@ -137,6 +137,12 @@ impl Sentence<'_> {
                     let plain = |end: &usize| (at + 1..*end).all(|here| self.says_nothing(here));
                     (&mut remarks, close.filter(plain))
                 }
+                // أوقفت الشرطة، صباح اليوم الخميس، ستة
+                Some('،' | ',') if self.spot(at + 1) == Spot::Aside => {
+                    let close = room.clone().find(|&end| self.spot(end) != Spot::Aside);
+                    let comma = |&end: &usize| matches!(self.punct(end), Some('،' | ','));
+                    (&mut remarks, close.filter(comma).filter(|_| !latin(at + 1)))
+                }
                 Some(',') if latin(at + 1) && self.mark(at + 1).any(Marks::PART) => {
                     (&mut parts, closed(','))
                 }

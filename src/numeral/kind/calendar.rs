@@ -24,7 +24,7 @@ pub fn calendar(context: &Context, numeral: &Numeral, before: Hints, after: usiz
     if day && (month_after || after.any(Hints::DATE_AFTER)) {
         return Some(Kind::Date);
     }
-    if day && month_before && (numeral.basis == Basis::Digits) {
+    if day && month_before && numeral.basis == Basis::Digits && !has_its_noun(context, numeral) {
         return Some(Kind::Date);
     }
     // The 1990s, the 80s.
@@ -105,13 +105,21 @@ fn is_modern(context: &Context, numeral: &Numeral) -> bool {
 /// Behind 11 to 99 an Arabic noun stands in the accusative singular, so it ends in alef or ta
 /// marbuta (2017 شخصا, 2020 حالة); any other word is not counted by the number (Wright II § 99).
 fn lacks_its_noun(context: &Context, numeral: &Numeral) -> bool {
-    let below_hundred = numeral.value.map(|Value(value)| value % Decimal::ONE_HUNDRED);
-    let counts = below_hundred.is_some_and(|rest| rest > Decimal::TEN);
-    counts
-        && context.token(numeral.tokens.end).is_some_and(|next| {
-            let word = next.of(context.text).trim_end_matches(['\u{064B}', '\u{064D}']);
-            next.arabic && !word.ends_with(['\u{0627}', '\u{0629}', '\u{0621}', '\u{0647}'])
-        })
+    is_accusative(context, numeral) == Some(false)
+}
+
+/// سجل شهر آب 17 عملية: no day, though a month stands before it.
+fn has_its_noun(context: &Context, numeral: &Numeral) -> bool {
+    is_accusative(context, numeral) == Some(true)
+}
+
+/// Whether the Arabic word behind a number that wants its noun in the accusative ends like one.
+fn is_accusative(context: &Context, numeral: &Numeral) -> Option<bool> {
+    let rest = numeral.value?.0 % Decimal::ONE_HUNDRED;
+    let next = context.token(numeral.tokens.end).filter(|next| next.arabic)?;
+    let word = next.of(context.text).trim_end_matches(['\u{064B}', '\u{064D}']);
+    let ends = word.ends_with(['\u{0627}', '\u{0629}', '\u{0621}', '\u{0647}']);
+    (rest > Decimal::TEN).then_some(ends)
 }
 
 /// May 18, 2015 in words of English; in any language a month right before it (18 mai 2015 au soir).
