@@ -140,7 +140,7 @@ pub fn counted(sentence: &Sentence, figure: &Figure, link: &Link) -> Range<usize
 }
 
 /// How far behind its object a complement stands.
-const COMPLEMENT: usize = 6;
+const COMPLEMENT: usize = 8;
 /// The fewest who are displaced where they only leave a place.
 const FEWEST: i64 = 5;
 
@@ -169,7 +169,9 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
     }
     let captor = |at: usize| sentence.mark(at).any(Marks::CAPTOR);
     let arrested = cues.indicators[hit.cue.indicator as usize].name() == "arrested";
-    if (arrested || roles.any(Roles::TAKE)) && (hit.tokens.end..figure.lead).any(captor) {
+    // إلقاء القبض على عصابة من ثلاثة: the gang is the object of what is no verb.
+    let verb = roles.any(Roles::SUBJECT);
+    if verb && (arrested || roles.any(Roles::TAKE)) && (hit.tokens.end..figure.lead).any(captor) {
         return cues.number("abducted");
     }
     // Who is killed is no hostage: قتل ثلاثة رهائن.
@@ -183,7 +185,14 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
             .filter(|other| verb(other) || other.cue.roles.any(Roles::COMPLEMENT)),
         _ => None,
     })?;
-    first.cue.roles.any(Roles::COMPLEMENT).then_some(first.cue.indicator)
+    let indicator = first.cue.indicator;
+    let fate = roles.any(Roles::TAKE) && roles.any(Roles::MASDAR);
+    let own = match cues.indicators[indicator as usize].name() {
+        "" => arrested,
+        "missing" => fate,
+        _ => true,
+    };
+    (first.cue.roles.any(Roles::COMPLEMENT) && own).then_some(indicator)
 }
 
 /// The cheapest form in which a cue may claim a figure.
@@ -221,6 +230,9 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
     // لا يعرف مصير ستة اعتقلتهم الدورية: a fate that is not told.
     let fate = cue.cue.roles.any(Roles::TAKE) && cue.cue.roles.any(Roles::MASDAR);
     if fate && complement(sentence, figure, cue).is_none() {
+        return None;
+    }
+    if any(&cue.tokens, Marks::SPENDS) && is_spent(sentence, figure, cue) {
         return None;
     }
     if any(&cue.tokens, Marks::LOSES) && cue.cue.weak && !is_lost(sentence, &figure.who, cue) {
@@ -272,6 +284,15 @@ fn is_several(sentence: &Sentence, figure: &Figure) -> bool {
     noun.is_some_and(|noun| sentence.cues.number_of(noun.of(sentence.text)) == Number::Plural)
 }
 
+/// قضى 20 تلميذا ليلتهم, قضوا عقوبات: whether a verb of dying is one of spending.
+fn is_spent(sentence: &Sentence, figure: &Figure, cue: &Hit) -> bool {
+    const FARTHEST: usize = 4;
+    let end = cue.tokens.end;
+    let behind = figure.who.end.max(figure.tokens.end).max(end);
+    let spent = |mut range: Range<usize>| range.any(|at| sentence.mark(at).any(Marks::SPENT));
+    spent(end..end + FARTHEST) || spent(behind..behind + FARTHEST)
+}
+
 /// Whether a verb of losing says that somebody is dead or missing: lost 20 men; فقد ثلاثة صيادين, but
 /// not فقدوا منازلهم.
 pub(super) fn is_lost(sentence: &Sentence, who: &Range<usize>, cue: &Hit) -> bool {
@@ -297,7 +318,10 @@ fn unit(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u32> {
     (cost <= FARTHEST).then_some(cost / 3 + 12)
 }
 
-/// Whether a verb has an object that is no figure: killed a policeman.
+/// Whether a verb has an object that is no figure: killed a policeman, اختطفوا مساء أمس فتاة.
 fn has_object(sentence: &Sentence, at: usize) -> bool {
-    sentence.mark(at).any(Marks::DETERMINER) || sentence.is_person(at)
+    let aside = |at: &usize| sentence.spot(*at) == Spot::Aside;
+    let arabic = sentence.token(at).is_some_and(|token| token.arabic);
+    let at = if arabic { (at..sentence.range.end).find(|at| !aside(at)).unwrap_or(at) } else { at };
+    sentence.mark(at).any(Marks::DETERMINER) || sentence.is_person(at) && !sentence.is_joined(at)
 }

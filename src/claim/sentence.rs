@@ -204,7 +204,9 @@ impl<'a> Sentence<'a> {
         };
         // حالات الوفاة: the last noun has the article for both.
         let definite = self.cues.is_definite(token) || end > at + 1 && article(end - 1);
-        if definite {
+        // نفذ ثلاثة دهساً: no verb ends in tanwin.
+        let nominal = definite || token.arabic && token.of(self.text).contains('\u{064B}');
+        if nominal {
             cue.roles = cue.roles.without(Roles::OBJECT.or(Roles::SUBJECT));
         }
         let governed = token.clitics.any(Clitics::BI | Clitics::LI)

@@ -8,22 +8,25 @@
 //! | a verb of taking right before captives | planned to take 50 hostages |
 //! | a verb that causes a harm | could leave 300 dead, could result in 300 deaths |
 //! | a condition that opens the clause | if 300 people were killed |
+//! | a reaching that may come, in Arabic | موجة لجوء قد تصل إلى مليون |
 
 use super::cues::Marks;
 use super::figure::Figure;
 use super::link::Link;
 use super::sentence::{Sentence, Spot};
+use std::ops::Range;
 
 /// How far before a verb what makes it unreal stands.
 const CHAIN: usize = 5;
 /// How far before in the clause.
 const CLAUSE: usize = 14;
 
-/// Whether a Latin claim is of something that has not happened.
+/// Whether a claim is of something that has not happened; what Arabic says before a cue is told
+/// with the sentence (`leave_unreal`).
 pub fn is_unreal(sentence: &Sentence, figure: &Figure, link: &Link) -> bool {
     let verb = link.cue.start;
     if sentence.token(verb).is_none_or(|token| token.arabic) {
-        return false;
+        return may_reach(sentence, link.cue.end..figure.lead);
     }
     let caused = clause(sentence, figure.lead).any(|at| {
         let will = sentence.mark(at).any(Marks::MODAL);
@@ -36,6 +39,24 @@ pub fn is_unreal(sentence: &Sentence, figure: &Figure, link: &Link) -> bool {
         .checked_sub(1)
         .is_some_and(|at| sentence.mark(at).any(Marks::TAKES) && is_governed(sentence, at));
     is_governed(sentence, verb) || caused || takes || conditional
+}
+
+/// قد تصل إلى, يتوقع أن يبلغ: whether a toll of Arabic may reach its figure.
+fn may_reach(sentence: &Sentence, mut gap: Range<usize>) -> bool {
+    const NEAR: usize = 2;
+    let may = Marks::PERHAPS.or(Marks::MAY);
+    let reach = |at: usize| {
+        let present = sentence.token(at).is_some_and(|token| {
+            token.arabic && sentence.cues.is_present(token.stem_span().of(sentence.text))
+        });
+        present && sentence.mark(at).any(Marks::REACH.or(Marks::RISES))
+    };
+    // قد تصل is one phrase: a verb in ت alone may be of the past.
+    let phrase = |at: usize| {
+        let mark = sentence.mark(at + 1);
+        mark.any(Marks::MAY) && mark.any(Marks::REACH)
+    };
+    gap.any(|at| sentence.mark(at).any(may) && (phrase(at) || (at + 1..=at + NEAR).any(reach)))
 }
 
 /// Whether what stands before a verb makes it unreal: could kill, planned to kill, would have died;

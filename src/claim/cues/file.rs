@@ -105,6 +105,8 @@ pub struct Forms {
     /// Intransitive and passive verbs, past and present stem.
     pub(super) subjects: Vec<String>,
     pub(super) subject_forms: Vec<String>,
+    /// Forms whose object stands before them and comes back as a pronoun: تم إعدامهم.
+    pub(super) back_forms: Vec<String>,
     /// Forms of one subject alone: مصرعه.
     pub(super) singular_forms: Vec<String>,
     /// Participles of transitive verbs, and of those whose subject alone is counted.
@@ -198,6 +200,7 @@ pub(super) fn add_forms(
     let lists = [
         (&forms.object_forms, Roles::OBJECT),
         (&forms.subject_forms, Roles::SUBJECT),
+        (&forms.back_forms, Roles::BACK),
         (&forms.masdars, Roles::MASDAR),
         (&forms.departures, Roles::MASDAR.or(Roles::LEAVE)),
         (&forms.fates, Roles::MASDAR.or(Roles::TAKE)),

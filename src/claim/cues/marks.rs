@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 78] = [
+pub(super) const MARKS: [(&str, Marks); 81] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -84,6 +84,9 @@ pub(super) const MARKS: [(&str, Marks); 78] = [
     ("takes", Marks::TAKES),
     ("degrees", Marks::DEGREE),
     ("cases", Marks::CASE),
+    ("spends", Marks::SPENDS),
+    ("spent", Marks::SPENT),
+    ("meets", Marks::MEETS),
 ];
 
 impl Marks {
@@ -285,6 +288,15 @@ impl Marks {
 
     /// Counts the noun behind it, in Arabic: ثلاث حالات اعتداء.
     pub const CASE: Marks = Marks(1 << 77);
+
+    /// A verb of dying that may be one of spending: قضى …
+    pub const SPENDS: Marks = Marks(1 << 78);
+
+    /// … what is spent: ليلتهم.
+    pub const SPENT: Marks = Marks(1 << 79);
+
+    /// Waits for the death that its subject meets: لقي.
+    pub const MEETS: Marks = Marks(1 << 80);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -47,9 +47,11 @@ pub(super) fn governed(
     if figure.origin || figure.part && !only_part(sentence, &gap) {
         return None;
     }
-    if hit.arabic && is_numbered(sentence, figure) && roles.any(Roles::MASDAR.or(Roles::OBJECT)) {
+    let named = Roles::MASDAR.or(Roles::OBJECT).or(Roles::BACK);
+    if hit.arabic && is_numbered(sentence, figure) && roles.any(named) {
         let cost = sentence.cost(gap.clone()) / 2 + 6;
-        return (cost <= MASDAR && names_several(sentence, &gap)).then_some(cost);
+        let several = roles.any(Roles::BACK) || names_several(sentence, &gap);
+        return (cost <= MASDAR && several).then_some(cost);
     }
     if hit.arabic && (is_filled(sentence, figure, hit, &gap) || is_prefixed(sentence, figure, &gap))
     {
@@ -177,6 +179,9 @@ fn is_prefixed(sentence: &Sentence, figure: &Figure, gap: &Range<usize>) -> bool
     let before = figure.lead.saturating_sub(1);
     let mark = sentence.mark(before);
     let own = mark.any(Marks::GOVERNS) && gap.len() <= 2;
+    // موجة نزوح وصلت إلى مليون
+    let reaches = mark.any(Marks::REACH) && before > gap.start;
+    let own = own || reaches && sentence.mark(before - 1).any(Marks::RISES);
     let apart =
         mark.any(Marks::PREPOSITION) && !mark.any(Marks::AND) && !own && before >= gap.start;
     !gap.is_empty() && (apart || clitics.any(Clitics::BI | Clitics::LI | Clitics::KA))
@@ -243,8 +248,9 @@ fn toll(
         || state && plural && near(Marks::TOLL)
         || state && rises;
     // بلغ عدد الموقوفين …: the verb may stand before the toll.
-    let told = (2..=3).filter_map(|back| start.checked_sub(back));
-    let told = told.filter(|_| hit.arabic && near(Marks::TOLL));
+    let farthest = if number_of { 6 } else { 3 };
+    let told = (2..=farthest).filter_map(|back| start.checked_sub(back));
+    let told = told.filter(|_| hit.arabic && (number_of || near(Marks::TOLL)));
     let reached = (1..=3)
         .filter_map(|back| figure.lead.checked_sub(back))
         .chain(figure.lead..figure.tokens.start)

@@ -1,5 +1,6 @@
 //! Figures that a state noun behind them claims: 12 قتيلا, 50 dead.
 
+use super::subject::is_met;
 use crate::claim::cues::{Cue, Marks, Roles};
 use crate::claim::figure::Figure;
 use crate::claim::sentence::{Hit, Sentence, Spot};
@@ -11,6 +12,8 @@ use std::ops::Range;
 pub(super) const NEAR_STATE: u32 = 9;
 /// What a noun for the standing of persons costs beside a verb that says what became of them.
 const STATUS: u32 = 24;
+/// … and beside one that waits for a death.
+const MET: u32 = 80;
 
 /// 12 قتيلا, 50 من الجرحى, 7 بين قتيل وجريح.
 pub(super) fn state_behind(
@@ -57,7 +60,11 @@ pub(super) fn state_behind(
     let status =
         hit.tokens.clone().any(|at| sentence.is_person(at)) && (latin || of_verb(sentence, figure));
     let status = status || of_toll(sentence, figure, hit);
-    let status = if status { STATUS } else { 0 };
+    let status = match status {
+        true if hit.arabic && is_met(sentence, figure) => MET,
+        true => STATUS,
+        false => 0,
+    };
     (passes && words <= most && cost <= NEAR_STATE).then_some(cost + status)
 }
 
@@ -76,14 +83,15 @@ fn of_toll(sentence: &Sentence, figure: &Figure, hit: &Hit) -> bool {
 /// لاجئين مصرعهم.
 fn of_verb(sentence: &Sentence, figure: &Figure) -> bool {
     let joined = figure.lead.checked_sub(1);
-    joined.is_some_and(|at| match sentence.spot(at) {
-        Spot::Cue(hit) => {
-            let cue = sentence.hits[hit].cue;
-            let what = cue.roles.any(Roles::SUBJECT.or(Roles::MASDAR));
-            what && !sentence.cues.is_rival(cue.indicator)
-        }
-        _ => false,
-    })
+    is_met(sentence, figure)
+        || joined.is_some_and(|at| match sentence.spot(at) {
+            Spot::Cue(hit) => {
+                let cue = sentence.hits[hit].cue;
+                let what = cue.roles.any(Roles::SUBJECT.or(Roles::MASDAR));
+                what && !sentence.cues.is_rival(cue.indicator)
+            }
+            _ => false,
+        })
 }
 
 /// Whether an Arabic state noun is what a figure counts: it is indefinite (12 قتيلا, عشرات

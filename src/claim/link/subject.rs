@@ -46,8 +46,16 @@ pub(super) fn subject(
     if !hit.arabic && !may_be_subject(sentence, figure, hit.tokens.start) {
         return None;
     }
+    if hit.arabic
+        && (figure.part && is_awaited(sentence, figure)
+            || is_of_others(sentence, figure, hit.tokens.start))
+    {
+        return None;
+    }
+    let met = hit.arabic && is_met(sentence, figure);
+    let waits = met || is_passive(sentence, hit.tokens.start);
     let cost = 4 + sentence.cost_to_verb(gap);
-    let limit = if is_passive(sentence, hit.tokens.start) { SUBJECT_PASSIVE } else { SUBJECT };
+    let limit = if waits { SUBJECT_PASSIVE } else { SUBJECT };
     (cost <= limit).then_some(cost)
 }
 
@@ -106,6 +114,30 @@ fn relative_of_others(sentence: &Sentence, figure: &Figure, verb: usize) -> bool
     let last = gap.rev().take(AUXILIARIES).find(|&at| sentence.mark(at).any(Marks::RELATES));
     let whom = last.and_then(|at| at.checked_sub(1)).filter(|&at| at >= figure.who.end);
     whom.is_some_and(|at| sentence.mark(at).any(Marks::THOSE) || sentence.is_one_person(at))
+}
+
+/// تقل 45 شخصا، وإن الجرحى الذين نقلوا: the verb belongs to a clause about others.
+fn is_of_others(sentence: &Sentence, figure: &Figure, verb: usize) -> bool {
+    let whom = verb.checked_sub(2).filter(|&at| at >= figure.who.end.max(figure.tokens.end));
+    let relative = sentence.mark(verb.saturating_sub(1)).any(Marks::RELATIVE);
+    let state = |at: usize| match sentence.spot(at) {
+        Spot::Cue(hit) => sentence.hits[hit].cue.roles.any(Roles::STATE),
+        _ => sentence.is_person(at),
+    };
+    relative && whom.is_some_and(state)
+}
+
+/// لقي سبعة بينهم طفلان مصرعهم: whether the whole of a part waits for its death.
+fn is_awaited(sentence: &Sentence, figure: &Figure) -> bool {
+    const FARTHEST: usize = 10;
+    let from = sentence.range.start.max(figure.lead.saturating_sub(FARTHEST));
+    let stops = |at: &usize| sentence.punct(*at).is_none();
+    (from..figure.lead).rev().take_while(stops).any(|at| sentence.mark(at).any(Marks::MEETS))
+}
+
+/// لقي سبعة لاجئين بينهم طفلان مصرعهم: whether a verb right before a figure waits for its death.
+pub(super) fn is_met(sentence: &Sentence, figure: &Figure) -> bool {
+    figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::MEETS))
 }
 
 /// 52 of its roughly 100 members: the 100 is no subject.

@@ -114,7 +114,12 @@ impl Sentence<'_> {
         for at in 0..self.hits.len() {
             let start = self.hits[at].tokens.start;
             let (first, last) = (self.mark(start), start.saturating_sub(NEAR));
-            let plain = |&here: &usize| matches!(self.spot(here), Spot::Word | Spot::Aside);
+            // الحيلولة دون سقوط ضحايا: a weak cue is passed over.
+            let plain = |&here: &usize| match self.spot(here) {
+                Spot::Word | Spot::Aside => true,
+                Spot::Cue(other) => self.hits[other].arabic && self.hits[other].cue.weak,
+                _ => false,
+            };
             let may = first.any(Marks::MAY)
                 || self.is_future(at)
                 || (self.range.start.max(last)..start)

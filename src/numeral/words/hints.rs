@@ -131,4 +131,6 @@ hints! {
     BEGINS_HINT = 47, "begins_hint";
     /// Begins a phrase that is no numeral, or a sign in words.
     BEGINS_FALSE = 48, "begins_false";
+    /// The letter for the comma of a number whose decimals stand first: 5ر1.
+    DECIMAL_MARK = 49, "decimal_mark";
 }
