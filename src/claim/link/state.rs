@@ -99,7 +99,7 @@ fn of_verb(sentence: &Sentence, figure: &Figure) -> bool {
 fn counts_state(sentence: &Sentence, figure: &Figure, gap: &Range<usize>, hit: &Hit) -> bool {
     let token = sentence.token(hit.tokens.start);
     // ثلاثة من المهاجمين وإصابة …: what و joins goes on with another figure.
-    if !gap.is_empty() && sentence.is_joined(hit.tokens.start) {
+    if sentence.is_joined(hit.tokens.start) {
         return false;
     }
     if token.is_some_and(|token| token.clitics.any(Clitics::BI | Clitics::LI | Clitics::KA)) {
