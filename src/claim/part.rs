@@ -10,6 +10,7 @@ use super::sentence::{Sentence, Spot};
 use crate::lang::Clitics;
 use crate::value::Value;
 use elided::{is_elsewhere, is_gapped, is_put, opens_as_whole};
+use std::ops::Range;
 
 /// How far a part stands from its whole, and a sibling from the figure before.
 const PART: u32 = 60;
@@ -101,6 +102,7 @@ fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link
         let gap = start.min(two.lead)..two.lead;
         let comma = gap.len() == 1 && sentence.punct(gap.start) == Some(',');
         let listed = chain && comma && ends_in_noun(sentence, one);
+        let listed = listed || is_list_with_one(sentence, &gap);
         let joined = is_joined(sentence, two) && gap.len() <= 2 || listed;
         chain = false;
         let verb = matches!(sentence.spot(link.cue.start), Spot::Cue(hit)
@@ -113,6 +115,17 @@ fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link
             chain = true;
         }
     }
+}
+
+/// Four policemen, a soldier and two civilians: a single one stands between two counted ones.
+fn is_list_with_one(sentence: &Sentence, gap: &Range<usize>) -> bool {
+    const LONGEST: usize = 6;
+    let latin = gap.clone().all(|at| sentence.is_latin(at) && sentence.spot(at) != Spot::Aside);
+    let comma = sentence.punct(gap.start) == Some(',');
+    let one = sentence.mark(gap.start + 1).any(Marks::DETERMINER.or(Marks::ARTICLE));
+    let and = gap.len() >= 4 && sentence.mark(gap.end - 1).any(Marks::AND);
+    let person = and && sentence.is_one_person(gap.end - 2);
+    latin && comma && one && person && gap.len() <= LONGEST
 }
 
 /// A figure with a cue of its own is a part all the same where "among them" stands before it and
@@ -324,7 +337,10 @@ fn wholes_behind(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>)
             // 37 من 51 حالة وفاة
             let latin = sentence.is_latin(gap.start);
             let less = gap.len() == 1 && figures[part].high < figures[whole.figure].low;
-            let of = (latin || less) && sentence.mark(gap.start).any(Marks::FROM);
+            // Scores of them were gassed and hundreds arrested: no verb stands between.
+            let verbs = Marks::PASSIVE.or(Marks::VERB).or(Marks::AND);
+            let apart = latin && gap.clone().any(|at| sentence.mark(at).any(verbs));
+            let of = (latin || less) && !apart && sentence.mark(gap.start).any(Marks::FROM);
             let out_of = of || gap.clone().any(|here| sentence.mark(here).any(Marks::OUT_OF));
             !linked && out_of && gap.len() <= 6 && figures[part].noun != Some(Class::Thing)
         });

@@ -3,6 +3,7 @@
 
 mod cost;
 mod roles;
+mod titles;
 
 use super::cues::{Class, Cue, Cues, Marks, Noun, Number, Roles};
 use crate::lang::Clitics;
@@ -115,6 +116,7 @@ impl<'a> Sentence<'a> {
         while at < self.range.end {
             at = self.word(at);
         }
+        self.leave_titles();
         self.join();
         self.leave_illness();
         self.tell_participles();

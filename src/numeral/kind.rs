@@ -116,7 +116,8 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
     {
         return Kind::Time;
     }
-    if !named_year && after.any(Hints::DURATION_AFTER.or(Hints::YEARS_AFTER)) {
+    let lasts = after.any(Hints::DURATION_AFTER.or(Hints::YEARS_AFTER));
+    if !named_year && lasts && !is_trade(context, numeral, unit) {
         return Kind::Duration;
     }
     let bare = is_bare(context, end);
@@ -132,6 +133,15 @@ fn of(context: &Context, numeral: &Numeral) -> Kind {
         return Kind::Ordinal;
     }
     Kind::Count
+}
+
+/// Three day labourers: a time in the singular behind several goes with the persons behind it.
+fn is_trade(context: &Context, numeral: &Numeral, unit: usize) -> bool {
+    let several = numeral.value.is_some_and(|value| value > Value::whole(1));
+    let singular = context.token(unit).is_some_and(|token| {
+        unit == numeral.tokens.end && !token.arabic && !token.of(context.text).ends_with('s')
+    });
+    several && singular && context.hints(unit + 1).any(Hints::PERSON)
 }
 
 fn is_definite(context: &Context, at: usize) -> bool {

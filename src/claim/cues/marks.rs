@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 81] = [
+pub(super) const MARKS: [(&str, Marks); 83] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -87,6 +87,8 @@ pub(super) const MARKS: [(&str, Marks); 81] = [
     ("spends", Marks::SPENDS),
     ("spent", Marks::SPENT),
     ("meets", Marks::MEETS),
+    ("works", Marks::WORK),
+    ("titles", Marks::TITLE),
 ];
 
 impl Marks {
@@ -297,6 +299,12 @@ impl Marks {
 
     /// Waits for the death that its subject meets: لقي.
     pub const MEETS: Marks = Marks(1 << 80);
+
+    /// A work of art, whose title stands in quotation marks behind it: the novel.
+    pub const WORK: Marks = Marks(1 << 81);
+
+    /// A title stands behind it, in quotation marks or capitals: titled.
+    pub const TITLE: Marks = Marks(1 << 82);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -1,7 +1,7 @@
 //! Figures that a state noun behind them claims: 12 قتيلا, 50 dead.
 
 use super::subject::is_met;
-use crate::claim::cues::{Cue, Marks, Roles};
+use crate::claim::cues::{Class, Cue, Marks, Roles};
 use crate::claim::figure::Figure;
 use crate::claim::sentence::{Hit, Sentence, Spot};
 use crate::lang::Clitics;
@@ -38,6 +38,8 @@ pub(super) fn state_behind(
         let second = at == gap.start + 1 && sentence.mark(gap.start).any(opens);
         let open = (at == gap.start || second) && mark.any(opens);
         match sentence.spot(at) {
+            // Two more bodies.
+            Spot::Word if latin && is_other(sentence, at) => true,
             Spot::Word => {
                 open || !mark.any(Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART))
                     && !sentence.is_joined(at)
@@ -77,6 +79,10 @@ fn of_toll(sentence: &Sentence, figure: &Figure, hit: &Hit) -> bool {
         |cue: Cue| !cue.weak && (cues.is_death(cue.indicator) || cues.is_injury(cue.indicator));
     let told = matches!(before, Some(Spot::Cue(before)) if told(sentence.hits[before].cue));
     victims && told
+}
+
+fn is_other(sentence: &Sentence, at: usize) -> bool {
+    sentence.noun(at).is_some_and(|noun| noun.class == Class::Other)
 }
 
 /// Whether an Arabic verb that says what became of persons stands right before a figure: لقي 7
