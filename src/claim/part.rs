@@ -103,18 +103,35 @@ fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link
         let comma = gap.len() == 1 && sentence.punct(gap.start) == Some(',');
         let listed = chain && comma && ends_in_noun(sentence, one);
         let listed = listed || is_list_with_one(sentence, &gap);
-        let joined = is_joined(sentence, two) && gap.len() <= 2 || listed;
+        let joined = is_joined(sentence, two) && gap.len() <= 2 || listed || chain && comma;
         chain = false;
         let verb = matches!(sentence.spot(link.cue.start), Spot::Cue(hit)
             if sentence.hits[hit].cue.roles.any(Roles::SUBJECT));
-        let people = one.noun == Some(Class::Person) && sentence.cues.counts_people(link.indicator);
-        let people = people && (verb || !sentence.token(link.cue.start).is_some_and(|t| t.arabic));
+        let shared = shares_noun(sentence, one, two, link);
+        let people = one.noun == Some(Class::Person) || shared;
+        let people = people && sentence.cues.counts_people(link.indicator);
+        let people =
+            people && (shared || verb || !sentence.token(link.cue.start).is_some_and(|t| t.arabic));
         if free && joined && people && link.cue.start >= two.tokens.end && link.part_of.is_none() {
             let link = Link { figure: number - 1, ..link.clone() };
             links.push(link);
             chain = true;
         }
     }
+}
+
+/// Trois attentats ayant fait 21, 8 et 2 tués: whether a bare figure is joined to one whose state
+/// noun stands right behind it.
+fn shares_noun(sentence: &Sentence, one: &Figure, two: &Figure, link: &Link) -> bool {
+    let gap = one.tokens.end..two.lead;
+    let joins = |at: usize| {
+        sentence.punct(at) == Some(',')
+            || sentence.is_latin(at) && sentence.mark(at).any(Marks::AND)
+    };
+    let state = matches!(sentence.spot(link.cue.start), Spot::Cue(hit)
+        if sentence.hits[hit].cue.roles.any(Roles::STATE) && !sentence.hits[hit].arabic);
+    let bare = one.elided || one.who.start >= two.tokens.start;
+    gap.len() == 1 && joins(gap.start) && state && bare
 }
 
 /// Four policemen, a soldier and two civilians: a single one stands between two counted ones.

@@ -133,10 +133,18 @@ pub fn scope(
     let stock = sentence.cues.is_stock(indicator);
     let on = |time: &&TimePhrase| {
         let outside = matches!(time.relation, Relation::Before | Relation::After);
-        !(outside || stock && around.crossed(figure, &time.tokens) > 0)
+        let rival = is_rival(sentence, figure, time);
+        !(outside || rival || stock && around.crossed(figure, &time.tokens) > 0)
+    };
+    let to_time = |time: &TimePhrase| match is_recorder(sentence, time) {
+        true => around.distance(figure, &time.tokens),
+        false => distance(&time.tokens),
+    };
+    let to_time = |time: &TimePhrase| {
+        to_time(time) + if is_compared(sentence, figure, time) { TOLD } else { 0 }
     };
     let known = around.times.iter().filter(on);
-    let known = known.min_by_key(|time| (time.period.is_none(), distance(&time.tokens)));
+    let known = known.min_by_key(|time| (time.period.is_none(), to_time(time)));
     if let Some(time) = known {
         scope.period = time.period;
         scope.period_words = time.tokens.clone();
@@ -185,6 +193,29 @@ fn is_told(sentence: &Sentence, figure: &Range<usize>, words: &Range<usize>) -> 
     words.end <= figure.start
         && (near.into_iter().any(says)
             || before.into_iter().any(says) && (words.end..figure.start).any(that))
+}
+
+/// سجل شهر آب 17 عملية: a month or a year is no day on which somebody spoke.
+fn is_recorder(sentence: &Sentence, time: &TimePhrase) -> bool {
+    const SHORTEST: i32 = 27;
+    let says = |at: usize| sentence.mark(at).any(Marks::SAYS);
+    let long = |period: Period| (period.end - period.start).get_days() >= SHORTEST;
+    time.period.is_some_and(long) && time.tokens.start.checked_sub(1).is_some_and(says)
+}
+
+/// 17 عملية، مقابل 33 في تموز: whether a time stands behind what a figure is compared with.
+fn is_compared(sentence: &Sentence, figure: &Range<usize>, time: &TimePhrase) -> bool {
+    let mut gap = figure.end..time.tokens.start.max(figure.end);
+    gap.any(|at| sentence.mark(at).any(Marks::COMPARED))
+}
+
+/// 17 عملية مقارنة بعام 2019: whether a time is itself what a figure is compared with.
+fn is_rival(sentence: &Sentence, figure: &Range<usize>, time: &TimePhrase) -> bool {
+    const NEAR: usize = 2;
+    let start = time.tokens.start;
+    let near = start.saturating_sub(NEAR).max(figure.end)..start.max(figure.end);
+    near.clone().any(|at| sentence.mark(at).any(Marks::COMPARED))
+        && near.into_iter().all(|at| !matches!(sentence.spot(at), Spot::Figure(_)))
 }
 
 /// What it costs a place that no word says to be where something happened (هجمات روسيا على مدينة …),
