@@ -50,7 +50,7 @@ use super::figure::Figure;
 use super::sentence::{Hit, Sentence, Spot};
 use crate::value::Value;
 use governed::governed;
-use state::state_behind;
+use state::{state_behind, toll_behind};
 use std::ops::Range;
 use subject::subject;
 
@@ -250,6 +250,7 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
             .any(|at| sentence.mark(at).any(Marks::SPARES));
         let counts = !dual && agrees && (cue.arabic || !spared);
         let state = if counts { state_behind(sentence, figure, gap.clone(), hit) } else { None };
+        let state = toll_behind(sentence, figure, &gap, cue).or(state);
         return of(state.or_else(|| subject(sentence, figure, hit, gap)), Side::Before);
     }
     let gap = cue.tokens.end..figure.lead.max(cue.tokens.end);

@@ -61,7 +61,7 @@ pub(super) fn state_behind(
     // Prisoners and refugees are what a verb says became of them: 14 prisoners were killed.
     let status =
         hit.tokens.clone().any(|at| sentence.is_person(at)) && (latin || of_verb(sentence, figure));
-    let status = status || of_toll(sentence, figure, hit);
+    let status = status || of_toll(sentence, figure, hit) || dies(sentence, hit);
     let status = match status {
         true if hit.arabic && is_met(sentence, figure) => MET,
         true => STATUS,
@@ -79,6 +79,43 @@ fn of_toll(sentence: &Sentence, figure: &Figure, hit: &Hit) -> bool {
         |cue: Cue| !cue.weak && (cues.is_death(cue.indicator) || cues.is_injury(cue.indicator));
     let told = matches!(before, Some(Spot::Cue(before)) if told(sentence.hits[before].cue));
     victims && told
+}
+
+/// Portant à 27 le nombre de morts, يرتفع إلى 27 عدد القتلى: a running total behind its figure.
+pub(super) fn toll_behind(
+    sentence: &Sentence,
+    figure: &Figure,
+    gap: &Range<usize>,
+    hit: &Hit,
+) -> Option<u32> {
+    const LONGEST: usize = 6;
+    let reached = figure.lead.checked_sub(1).is_some_and(|at| sentence.mark(at).any(Marks::REACH));
+    let counted = hit.cue.roles.any(Roles::STATE.or(Roles::SUBJECT));
+    let toll = |at: usize| sentence.mark(at).any(Marks::TOLL);
+    let plain = Marks::TOLL.or(Marks::ARTICLE).or(Marks::DETERMINER).or(Marks::FROM);
+    let passes = |at: usize| {
+        sentence.mark(at).any(plain)
+            || sentence.is_person(at)
+            || matches!(sentence.punct(at), Some('\'' | '’'))
+    };
+    let near = gap.len() <= LONGEST && gap.clone().all(passes) && gap.clone().any(toll);
+    (reached && counted && near).then_some(1)
+}
+
+/// Deux blessés ont succombé: whether a Latin verb right behind the wounded says that they died.
+fn dies(sentence: &Sentence, hit: &Hit) -> bool {
+    const FARTHEST: usize = 3;
+    let end = hit.tokens.end;
+    let auxiliary = Marks::HAD.or(Marks::PASSIVE).or(Marks::VERB);
+    let verb = (end..end + FARTHEST).find(|&at| !sentence.mark(at).any(auxiliary));
+    let dead = |at: usize| match sentence.spot(at) {
+        Spot::Cue(verb) => {
+            let cue = sentence.hits[verb].cue;
+            cue.roles.any(Roles::SUBJECT) && sentence.cues.is_death(cue.indicator)
+        }
+        _ => false,
+    };
+    !hit.arabic && sentence.cues.is_injury(hit.cue.indicator) && verb.is_some_and(dead)
 }
 
 fn is_other(sentence: &Sentence, at: usize) -> bool {
