@@ -10,6 +10,7 @@ use crate::token::{Token, TokenKind};
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// How a text limits a figure.
@@ -301,6 +302,15 @@ fn opens(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
     }
 }
 
+/// Nine dead and more than 60 hurt: whether the words of a hedge behind begin one before another
+/// numeral.
+fn begins_another(text: &str, tokens: &[Token], hedges: &Hedges, words: Range<usize>) -> bool {
+    let longer = |at: usize| {
+        hedges.before.longest(text, tokens, at).is_some_and(|(_, taken)| at + taken > words.end)
+    };
+    words.clone().any(longer)
+}
+
 /// A hedge that begins within a few words behind the numeral, in the same clause.
 fn hedge_after(
     text: &str,
@@ -312,7 +322,10 @@ fn hedge_after(
     let end = numeral.tokens.end;
     for at in end..(end + FARTHEST_HEDGE).min(latest) {
         let token = tokens.get(at)?;
-        if let Some((bound, taken)) = hedges.after.longest(text, tokens, at) {
+        let hedge = hedges.after.longest(text, tokens, at);
+        if let Some((bound, taken)) =
+            hedge.filter(|&(_, taken)| !begins_another(text, tokens, hedges, at..at + taken))
+        {
             return Some((bound, token.span().join(tokens[at + taken - 1].span())));
         }
         // 150-odd people

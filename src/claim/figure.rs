@@ -281,7 +281,15 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
             && sentence.range.contains(&figure)
             && matches!(sentence.spot(figure), Spot::Figure(_))
     });
-    if number != Number::Dual || of || adjective || sentence.cues.is_definite(token) || said(end) {
+    // اثنان آخران: the numeral says it already.
+    let told = at.checked_sub(1).is_some_and(|at| is_two(sentence, at)) && !sentence.is_joined(at);
+    if number != Number::Dual
+        || of
+        || adjective
+        || told
+        || sentence.cues.is_definite(token)
+        || said(end)
+    {
         return None;
     }
     let two = Value::whole(2);
@@ -302,6 +310,14 @@ fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
         of_them: is_of_them(sentence, end),
         definite: false,
         origin: false,
+    })
+}
+
+/// Whether a token is a numeral that says two.
+fn is_two(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.spot(at), Spot::Figure(number) if {
+        let numeral = &sentence.quantities[number].numeral;
+        numeral.kind == Kind::Count && numeral.value == Some(Value::whole(2))
     })
 }
 

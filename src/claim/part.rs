@@ -102,7 +102,7 @@ fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link
         let gap = start.min(two.lead)..two.lead;
         let comma = gap.len() == 1 && sentence.punct(gap.start) == Some(',');
         let listed = chain && comma && ends_in_noun(sentence, one);
-        let listed = listed || is_list_with_one(sentence, &gap);
+        let listed = listed || is_list_with_one(sentence, &gap) || is_of_force(sentence, &gap);
         let joined = is_joined(sentence, two) && gap.len() <= 2 || listed || chain && comma;
         chain = false;
         let verb = matches!(sentence.spot(link.cue.start), Spot::Cue(hit)
@@ -118,6 +118,22 @@ fn subjects_before(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link
             chain = true;
         }
     }
+}
+
+/// Eighteen members of the security forces and eight assailants: a noun of the first one stands
+/// between.
+fn is_of_force(sentence: &Sentence, gap: &Range<usize>) -> bool {
+    const LONGEST: usize = 8;
+    let verbs = Marks::PASSIVE.or(Marks::VERB).or(Marks::SAYS).or(Marks::CLAUSE).or(Marks::PART);
+    let word = |at: usize| {
+        let plain = matches!(sentence.spot(at), Spot::Word | Spot::Aside);
+        let apostrophe = matches!(sentence.punct(at), Some('\'' | '’'));
+        sentence.is_latin(at) && (plain && !sentence.mark(at).any(verbs) || apostrophe)
+    };
+    let of = Marks::FROM.or(Marks::OUT_OF);
+    let of = (gap.start.saturating_sub(1)..=gap.start).any(|at| sentence.mark(at).any(of));
+    let and = gap.len() > 2 && sentence.mark(gap.end - 1).any(Marks::AND);
+    of && and && gap.len() <= LONGEST && (gap.start..gap.end - 1).all(word)
 }
 
 /// Trois attentats ayant fait 21, 8 et 2 tués: whether a bare figure is joined to one whose state
@@ -357,9 +373,13 @@ fn wholes_behind(sentence: &Sentence, figures: &[Figure], links: &mut Vec<Link>)
             // Scores of them were gassed and hundreds arrested: no verb stands between.
             let verbs = Marks::PASSIVE.or(Marks::VERB).or(Marks::AND);
             let apart = latin && gap.clone().any(|at| sentence.mark(at).any(verbs));
-            let of = (latin || less) && !apart && sentence.mark(gap.start).any(Marks::FROM);
+            let of = (latin || less) && sentence.mark(gap.start).any(Marks::FROM);
             let out_of = of || gap.clone().any(|here| sentence.mark(here).any(Marks::OUT_OF));
-            !linked && out_of && gap.len() <= 6 && figures[part].noun != Some(Class::Thing)
+            !linked
+                && out_of
+                && !apart
+                && gap.len() <= 6
+                && figures[part].noun != Some(Class::Thing)
         });
         if let Some(part) = part {
             let link = Link { figure: part, part_of: Some(at), ..whole };

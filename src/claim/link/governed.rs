@@ -242,7 +242,14 @@ fn toll(
     let state = roles.any(Roles::STATE);
     let people = hit.arabic && sentence.cues.counts_people(hit.cue.indicator);
     let plural = people || hit.cue.number == Number::Plural;
+    // توفي اثنان من المصابين لترتفع الحصيلة إلى تسعة: the toll is of what was counted before.
+    let other = |at: usize| {
+        let token = sentence.token(at).filter(|token| token.arabic);
+        token.is_some_and(|token| token.clitics.any(Clitics::AL))
+            && sentence.mark(at).any(Marks::TOLL)
+    };
     let rises = plural && gap.clone().any(|at| sentence.mark(at).any(Marks::RISES));
+    let rises = rises && !gap.clone().any(other);
     let counted = roles.any(Roles::TOLL)
         || number_of
         || state && plural && near(Marks::TOLL)

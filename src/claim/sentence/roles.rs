@@ -152,8 +152,8 @@ impl Sentence<'_> {
         const FARTHEST: usize = 8;
         let hit = &self.hits[at];
         let start = hit.tokens.start;
-        if !hit.arabic || hit.cue.roles != Roles::STATE || !self.cues.is_captive(hit.cue.indicator)
-        {
+        let noun = hit.cue.roles.any(Roles::STATE) && !hit.cue.roles.any(Roles::MASDAR);
+        if !hit.arabic || !noun || !self.cues.is_captive(hit.cue.indicator) {
             return false;
         }
         let from = self.range.start.max(start.saturating_sub(FARTHEST));
