@@ -148,6 +148,11 @@ fn counts_state(sentence: &Sentence, figure: &Figure, gap: &Range<usize>, hit: &
     if token.is_some_and(|token| token.clitics.any(Clitics::BI | Clitics::LI | Clitics::KA)) {
         return false;
     }
+    // شيع الآلاف جثامين ستة: who is definite counts no noun that governs what is behind it.
+    let governs = hit.cue.roles.any(Roles::MASDAR) && !hit.definite;
+    if gap.is_empty() && figure.definite && governs && figure.bound == Bound::Vague {
+        return false;
+    }
     let of = |at: usize| sentence.mark(at).any(Marks::FROM.or(Marks::AMONG));
     let first = gap.clone().any(of);
     let article = |at: usize| {
