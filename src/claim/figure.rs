@@ -1,13 +1,19 @@
 //! Figures of a sentence: numerals that may count something, and duals that say two by themselves.
 
+mod age;
+mod dual;
+mod noun;
+
 use super::Basis;
-use super::cues::{Class, Marks, Number, Roles};
+use super::cues::{Class, Marks, Number};
 use super::sentence::{Sentence, Spot};
 use crate::lang::Clitics;
-use crate::numeral::{self, Kind};
+use crate::numeral::Kind;
 use crate::quantity::{Bound, Quantity};
-use crate::token::{Token, TokenKind};
 use crate::value::Value;
+use age::is_age;
+use dual::dual;
+use noun::counted;
 use std::ops::Range;
 
 /// A figure that a cue may claim.
@@ -133,58 +139,9 @@ fn counts(quantity: &Quantity) -> bool {
         && quantity.low.is_some()
 }
 
-/// Ages that no word behind them shows: aged 4, 6 and 9; a farmer, 34, said.
-fn is_age(sentence: &Sentence, quantity: &Quantity) -> bool {
-    const OLDEST: i64 = 120;
-    const LONGEST_LIST: usize = 16;
-    let tokens = &quantity.numeral.tokens;
-    if quantity.high.is_none_or(|high| high > Value::whole(OLDEST)) {
-        return false;
-    }
-    let listed = |at: &usize| {
-        matches!(sentence.spot(*at), Spot::Figure(_))
-            || sentence.punct(*at) == Some(',')
-            || sentence.mark(*at).any(Marks::AND)
-    };
-    if is_boy_of_12(sentence, tokens) || sentence.mark(tokens.end).any(Marks::OF_AGE) {
-        return true;
-    }
-    let aged = matches!(sentence.spot(tokens.start), Spot::Figure(n) if sentence.is_aged(n));
-    if aged {
-        return true;
-    }
-    let first =
-        (sentence.range.start..tokens.start).rev().take(LONGEST_LIST).find(|at| !listed(at));
-    if first.is_some_and(|at| sentence.mark(at).any(Marks::AGE)) {
-        return true;
-    }
-    let digits = quantity.numeral.basis == numeral::Basis::Digits && tokens.len() == 1;
-    let comma = |at: Option<usize>| at.is_some_and(|at| sentence.punct(at) == Some(','));
-    let word = tokens.start.checked_sub(2).map(|at| sentence.spot(at));
-    let latin = tokens.start.checked_sub(2).and_then(|at| sentence.token(at));
-    digits
-        && comma(tokens.start.checked_sub(1))
-        && comma(Some(tokens.end))
-        && matches!(word, Some(Spot::Word | Spot::Aside))
-        && latin.is_some_and(|token| !token.arabic)
-}
-
 /// Whether a bound makes a figure one of its own though it has the article: يناهز المئتين.
 fn hedged(bound: Bound) -> bool {
     matches!(bound, Bound::About | Bound::AtLeast | Bound::MoreThan)
-}
-
-/// A boy of 12: behind one person, with nothing counted.
-fn is_boy_of_12(sentence: &Sentence, tokens: &Range<usize>) -> bool {
-    let Some(at) = tokens.start.checked_sub(2).filter(|at| sentence.range.contains(at)) else {
-        return false;
-    };
-    let latin = sentence.is_latin(at);
-    latin
-        && sentence.mark(at + 1).any(Marks::FROM)
-        && sentence.is_one_person(at)
-        && !sentence.mark(at).any(Marks::COLLECTIVE)
-        && sentence.punct(tokens.end).is_some()
 }
 
 fn written(sentence: &Sentence, quantity: &Quantity) -> Option<Figure> {
@@ -252,216 +209,6 @@ pub(super) fn lead(sentence: &Sentence, quantity: &Quantity) -> usize {
         .take_while(|&at| sentence.tokens[at].end as usize > hedge.start)
         .last()
         .unwrap_or(start)
-}
-
-/// A dual noun for persons or a dual state noun, where no numeral says two beside it.
-fn dual(sentence: &Sentence, at: usize) -> Option<Figure> {
-    let (number, end) = match sentence.spot(at) {
-        Spot::Figure(_) | Spot::Punct => return None,
-        Spot::Cue(hit) => {
-            let hit = &sentence.hits[hit];
-            let state = hit.cue.roles.any(Roles::STATE) && hit.tokens.start == at;
-            (state.then_some(hit.cue.number)?, hit.tokens.end)
-        }
-        Spot::Word | Spot::Aside => {
-            let noun = sentence.noun(at).filter(|noun| noun.class != Class::Thing)?;
-            let number = if is_bare_dual(sentence, at) { Number::Dual } else { noun.number };
-            (number, at + 1)
-        }
-    };
-    let said = |at: usize| matches!(sentence.spot(at), Spot::Figure(_)) && !sentence.is_joined(at);
-    let token = sentence.token(at)?;
-    // جنديان جزائريان: the second of two duals is an adjective.
-    let adjective = at > sentence.range.start
-        && !sentence.is_joined(at)
-        && sentence.noun(at - 1).is_some_and(|noun| noun.number == Number::Dual);
-    // 15 من مرافقيهما: spelt like a plural, and one behind "of".
-    let of = at.checked_sub(2).is_some_and(|figure| {
-        sentence.mark(at - 1).any(Marks::FROM)
-            && sentence.range.contains(&figure)
-            && matches!(sentence.spot(figure), Spot::Figure(_))
-    });
-    // اثنان آخران: the numeral says it already.
-    let told = at.checked_sub(1).is_some_and(|at| is_two(sentence, at)) && !sentence.is_joined(at);
-    if number != Number::Dual
-        || of
-        || adjective
-        || told
-        || sentence.cues.is_definite(token)
-        || said(end)
-    {
-        return None;
-    }
-    let two = Value::whole(2);
-    let phrase = noun_phrase(sentence, at);
-    Some(Figure {
-        tokens: at..end,
-        lead: at,
-        low: two,
-        high: two,
-        bound: Bound::Exact,
-        step: Value::whole(1),
-        basis: Basis::Dual,
-        noun: Some(Class::Person),
-        unit: None,
-        who: at..phrase.end.max(end),
-        elided: false,
-        part: follows_part(sentence, at),
-        of_them: is_of_them(sentence, end),
-        definite: false,
-        origin: false,
-    })
-}
-
-/// Whether a token is a numeral that says two.
-fn is_two(sentence: &Sentence, at: usize) -> bool {
-    matches!(sentence.spot(at), Spot::Figure(number) if {
-        let numeral = &sentence.quantities[number].numeral;
-        numeral.kind == Kind::Count && numeral.value == Some(Value::whole(2))
-    })
-}
-
-/// استشهاد شرطيين وإصابة ثلاثة آخرين: what is spelt as a dual and as a plural is a dual where those
-/// beside it are counted.
-fn is_bare_dual(sentence: &Sentence, at: usize) -> bool {
-    let Some(token) = sentence.token(at).filter(|token| token.arabic) else { return false };
-    let plural = sentence.cues.number_of(token.of(sentence.text)) == Number::Plural;
-    let governed = at.checked_sub(1).is_some_and(|before| match sentence.spot(before) {
-        Spot::Cue(hit) => sentence.hits[hit].cue.roles.any(Roles::MASDAR),
-        _ => false,
-    });
-    let Spot::Cue(next) = sentence.spot(at + 1) else { return false };
-    let other = sentence.hits[next].tokens.end;
-    let counted = match sentence.spot(other) {
-        Spot::Figure(number) => {
-            let quantity = &sentence.quantities[number];
-            quantity.low == quantity.high || quantity.high.is_none()
-        }
-        _ => sentence.noun(other).is_some_and(|noun| noun.number == Number::Singular),
-    };
-    plural && governed && sentence.is_joined(at + 1) && counted
-}
-
-/// The longest noun phrase that says who is counted, in words.
-const LONGEST: usize = 4;
-
-/// The class of the counted noun behind a figure, and the words of its phrase; empty where the
-/// noun is left out. A noun may also stand before its number: إرهابيين اثنين.
-fn counted(
-    sentence: &Sentence,
-    end: usize,
-    start: usize,
-    small: bool,
-) -> (Option<Class>, Range<usize>) {
-    let before = start.checked_sub(1).and_then(|at| sentence.noun(at));
-    if let Some(noun) = before.filter(|noun| small && noun.number != Number::Singular) {
-        return (Some(noun.class), start - 1..start);
-    }
-    let mut at = end;
-    while matches!(sentence.punct(at), Some(')' | '"' | '”' | '»' | '(' | '“' | '«')) {
-        at += 1;
-    }
-    let from = sentence.mark(at).any(Marks::FROM) && sentence.spot(at) == Spot::Word;
-    let at = if from { at + 1 } else { at };
-    let elided = from && matches!(sentence.punct(at), Some('\'' | '’'));
-    let at = if elided { at + 1 } else { at };
-    let phrase = noun_phrase(sentence, at);
-    let class = head(sentence, &phrase);
-    // A noun may look like a verb: سجنا is "prison" behind 23.
-    let state = matches!(sentence.spot(at), Spot::Cue(hit)
-        if sentence.hits[hit].cue.roles.any(Roles::STATE));
-    // 974 سنة 2020: the noun of a time is not counted.
-    let aside = sentence.spot(at) == Spot::Aside;
-    let alone = sentence.noun(at).filter(|_| !state && !aside && !is_prefixed(sentence, at));
-    let alone = alone.map(|noun| noun.class);
-    let class = class.or(alone);
-    if is_case_of(sentence, at) {
-        return (Some(Class::Thing), at..at + 2);
-    }
-    (class, phrase)
-}
-
-/// ثلاث حالات اعتداء: cases of what the noun behind says, not of what was counted before.
-fn is_case_of(sentence: &Sentence, at: usize) -> bool {
-    let behind = sentence.token(at + 1).filter(|token| token.arabic);
-    let noun = |token: &Token| {
-        let word = token.of(sentence.text);
-        let plain = sentence.mark(at + 1) == Marks::default() && !sentence.is_joined(at + 1);
-        plain && !sentence.cues.is_adjective(word) && !sentence.cues.has_article(word)
-    };
-    let case = sentence.spot(at) == Spot::Word && sentence.mark(at).any(Marks::CASE);
-    let word = match sentence.spot(at + 1) {
-        Spot::Word => !is_prefixed(sentence, at + 1),
-        Spot::Cue(hit) => !sentence.cues.counts_people(sentence.hits[hit].cue.indicator),
-        _ => false,
-    };
-    case && word && behind.is_some_and(noun)
-}
-
-/// The class of the first known noun of a phrase, or of the last one joined to it where a language
-/// puts the head last: police vehicles. In Arabic what stands behind an unknown one is its
-/// adjective: حذاء رياضي.
-fn head(sentence: &Sentence, phrase: &Range<usize>) -> Option<Class> {
-    let class = |at: usize| sentence.noun(at).map(|noun| noun.class);
-    let first = phrase.clone().find(|&at| class(at).is_some())?;
-    if first > phrase.start && sentence.token(first).is_some_and(|token| token.arabic) {
-        return None;
-    }
-    let latin = sentence.is_latin(first);
-    if !latin || !sentence.cues.head_last {
-        return class(first);
-    }
-    (first..phrase.end).map_while(class).last()
-}
-
-/// A noun with its adjectives: words up to a preposition, verb, cue, figure or mark.
-fn noun_phrase(sentence: &Sentence, start: usize) -> Range<usize> {
-    let mut end = start;
-    while end < start + LONGEST && goes_on(sentence, start, end) {
-        end += 1;
-    }
-    start..end
-}
-
-/// Whether a word is the noun at `start` or goes on with it.
-fn goes_on(sentence: &Sentence, start: usize, at: usize) -> bool {
-    let Some(token) = sentence.token(at) else { return false };
-    // The name of an armed group goes before or for its members: 12 Boko Haram fighters.
-    if sentence.spot(at) == Spot::Aside && sentence.is_group(at) {
-        return true;
-    }
-    let stops = Marks::LIGHT.or(Marks::BARRIER).or(Marks::PART).or(Marks::AND);
-    let verbs = Marks::VERB.or(Marks::PASSIVE).or(Marks::SAYS).or(Marks::ACCORDING);
-    // وتجرح 150 قرب نقطة تفتيش, قتل ألف بحسب مصدر: where, and who says so.
-    let apart = Marks::LOCATIVE.or(Marks::ACCORDING);
-    let stops = stops.or(if token.arabic { apart } else { verbs });
-    let noun = sentence.noun(at).is_some();
-    if at == start && is_prefixed(sentence, at) {
-        return false;
-    }
-    let word = token.kind == TokenKind::Word && sentence.spot(at) == Spot::Word;
-    if !word || sentence.mark(at).any(stops) && !noun {
-        return false;
-    }
-    if at == start {
-        return noun || !sentence.is_joined(at);
-    }
-    if sentence.is_joined(at) || !token.arabic {
-        return !sentence.is_joined(at);
-    }
-    let (text, cues) = (sentence.text, sentence.cues);
-    let before = sentence.token(at - 1).map_or("", |before| before.of(text));
-    if cues.has_article(token.of(text)) {
-        return cues.has_article(before) || !cues.is_adjective(before);
-    }
-    noun || cues.is_adjective(token.of(text))
-}
-
-/// Whether a preposition stands in an Arabic word: إصابة ثلاثة بطلقات says with what, not who.
-fn is_prefixed(sentence: &Sentence, at: usize) -> bool {
-    let prefixes = Clitics::BI | Clitics::LI | Clitics::KA;
-    let within = |token: &Token| token.clitics | sentence.cues.prefixes(token);
-    sentence.token(at).is_some_and(|token| token.arabic && within(token).any(prefixes))
 }
 
 /// Whether "of them" stands right behind a figure that counts nothing else: ثلاثة منهم. Before
