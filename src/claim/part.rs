@@ -173,6 +173,10 @@ fn inherited(
     if !sentence.cues.counts_people(last.indicator) {
         return None;
     }
+    if let Some(deaths) = sentence.cues.number("deaths").filter(|_| is_fatal(sentence, figure)) {
+        let link = Link { indicator: deaths, ..link(None) };
+        return (cost <= PART + 30).then_some(link);
+    }
     if figure.part {
         let whole = last.part_of.unwrap_or(at);
         return (cost <= PART + 30).then(|| link(Some(whole)));
@@ -219,6 +223,14 @@ fn inherited(
     let apart = apart.any(Marks::PREPOSITION) && !apart.any(Marks::AND);
     let goes_on = next && people && !apart && !cue_between && joined && cost <= reach;
     goes_on.then(|| link(last.part_of))
+}
+
+/// Dont quatre mortellement, four of them fatally: the part of the wounded that died.
+fn is_fatal(sentence: &Sentence, figure: &Figure) -> bool {
+    const FARTHEST: usize = 3;
+    let end = figure.tokens.end;
+    let stated = figure.part || figure.of_them;
+    stated && (end..end + FARTHEST).any(|at| sentence.mark(at).any(Marks::FATAL))
 }
 
 /// Of the 52 wounded, 14 remain in hospital: the part right behind its whole and a comma.

@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 83] = [
+pub(super) const MARKS: [(&str, Marks); 84] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -89,6 +89,7 @@ pub(super) const MARKS: [(&str, Marks); 83] = [
     ("meets", Marks::MEETS),
     ("works", Marks::WORK),
     ("titles", Marks::TITLE),
+    ("fatal", Marks::FATAL),
 ];
 
 impl Marks {
@@ -305,6 +306,9 @@ impl Marks {
 
     /// A title stands behind it, in quotation marks or capitals: titled.
     pub const TITLE: Marks = Marks(1 << 82);
+
+    /// Says of a part of the wounded that it died: four of them fatally.
+    pub const FATAL: Marks = Marks(1 << 83);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -3,7 +3,7 @@
 use super::has_object;
 use crate::claim::cues::{Marks, Number, Roles};
 use crate::claim::figure::Figure;
-use crate::claim::sentence::{Sentence, Spot};
+use crate::claim::sentence::{Hit, Sentence, Spot};
 use crate::value::Value;
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub(super) fn subject(
     let singular = hit.cue.number == Number::Singular;
     let one = !hit.arabic && figure.high <= Value::whole(1);
     let agrees = (!singular || one) && !(hit.arabic && hit.governed);
-    let whole = is_whole(sentence, figure) && !is_reduced(sentence, figure, &gap);
+    let whole = is_whole(sentence, figure) && !is_reduced(sentence, figure, hit, &gap);
     if behind || !agrees || whole {
         return None;
     }
@@ -150,10 +150,14 @@ pub(super) fn is_whole(sentence: &Sentence, figure: &Figure) -> bool {
 }
 
 /// Five of the 22 pupils kidnapped in May: a participle right behind its Latin noun, without an
-/// auxiliary, is about the whole.
-fn is_reduced(sentence: &Sentence, figure: &Figure, gap: &Range<usize>) -> bool {
+/// auxiliary, is about the whole. A verb of its own subject is none: two of the 50 passengers drowned.
+fn is_reduced(sentence: &Sentence, figure: &Figure, hit: &Hit, gap: &Range<usize>) -> bool {
     let latin = sentence.is_latin(gap.end);
-    latin && !figure.who.is_empty() && gap.end <= figure.who.end
+    let participle = match sentence.cues.head_last {
+        true => hit.cue.roles.any(Roles::OBJECT.or(Roles::STATE)),
+        false => hit.tokens.len() == 1,
+    };
+    latin && participle && !figure.who.is_empty() && gap.end <= figure.who.end
 }
 
 /// Was killed, were ambushed and killed.
