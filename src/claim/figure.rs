@@ -60,6 +60,10 @@ pub fn figures(sentence: &Sentence) -> Vec<Figure> {
     figures.sort_by_key(|figure| figure.tokens.start);
     for at in 1..figures.len() {
         figures[at - 1].origin = is_origin(sentence, &figures[at - 1], &figures[at]);
+        // غرق 32 من أصل 50 راكبا: a part counts what its whole counts.
+        if is_part_of_next(sentence, &figures[at - 1], &figures[at]) {
+            figures[at - 1].noun = figures[at].noun;
+        }
     }
     figures
 }
@@ -124,6 +128,15 @@ fn is_origin(sentence: &Sentence, old: &Figure, new: &Figure) -> bool {
     let times = gap.clone().filter(|&at| sentence.spot(at) == Spot::Aside).count();
     let near = gap.len().saturating_sub(times) <= 4;
     near && before(old, Marks::FROM) && before(new, Marks::REACH)
+}
+
+/// Whether only "out of" stands between an Arabic figure without a noun and the next one.
+fn is_part_of_next(sentence: &Sentence, part: &Figure, whole: &Figure) -> bool {
+    const LONGEST: usize = 3;
+    let gap = part.tokens.end..whole.lead.max(part.tokens.end);
+    let arabic = sentence.token(gap.start).is_some_and(|token| token.arabic);
+    let of = gap.clone().all(|at| sentence.mark(at).any(Marks::OUT_OF));
+    arabic && part.noun.is_none() && of && (1..=LONGEST).contains(&gap.len())
 }
 
 /// Whether a quantity is a count of whole things that is not a second mention.
