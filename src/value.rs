@@ -1,7 +1,8 @@
 //! Exact values: what a numeral stands for.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::prelude::ToPrimitive;
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -33,7 +34,11 @@ impl Value {
 
     /// The nearest 64-bit float, for charts and logarithms only.
     pub fn to_f64(self) -> f64 {
-        self.0.to_f64().unwrap_or(f64::MAX)
+        // Digits round once, a division by a power of ten twice.
+        match self.0.is_integer().then(|| self.0.to_i64()).flatten() {
+            Some(whole) => whole as f64,
+            None => self.0.to_string().parse().unwrap_or(f64::MAX),
+        }
     }
 }
 
@@ -76,10 +81,32 @@ impl Serialize for Value {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-        let number = f64::deserialize(deserializer)?;
-        Decimal::from_f64(number)
-            .map(Value)
-            .ok_or_else(|| serde::de::Error::custom(format!("{number} is no decimal number")))
+        deserializer.deserialize_f64(Number)
+    }
+}
+
+/// Reads a number as it is written: whole ones exactly, others by the shortest digits that give
+/// them, so that what is read is written again.
+struct Number;
+
+impl Visitor<'_> for Number {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a number")
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Value, E> {
+        Ok(Value(number.into()))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Value, E> {
+        Ok(Value(number.into()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Value, E> {
+        let known = Decimal::from_str(&number.to_string()).map(Value);
+        known.map_err(|_| E::custom(format!("{number} is no decimal number")))
     }
 }
 
@@ -102,5 +129,18 @@ mod tests {
         assert_eq!(json("7.2"), "7.2");
         let back: Value = serde_json::from_str("7.2").unwrap();
         assert_eq!(back.to_string(), "7.2");
+    }
+
+    #[test]
+    fn json_numbers_are_written_as_they_are_read() {
+        for text in ["9999999999999999", "18446744073709551615", "3e23", "12.47", "0.1", "-7"] {
+            let read: Value = serde_json::from_str(text).unwrap();
+            let written = serde_json::to_string(&read).unwrap();
+            let again: Value = serde_json::from_str(&written).unwrap();
+            assert_eq!(written, serde_json::to_string(&again).unwrap(), "{text}");
+        }
+        let exact: Value = serde_json::from_str("9999999999999999").unwrap();
+        assert_eq!(exact, Value::whole(9_999_999_999_999_999));
+        assert!(serde_json::from_str::<Value>("1e300").is_err());
     }
 }
