@@ -44,6 +44,11 @@ impl Roles {
         self.0 & of.0 != 0
     }
 
+    /// Whether it is a noun before persons of whom a complement says what became of them: مصير.
+    pub fn is_fate(self) -> bool {
+        self.any(Roles::TAKE) && self.any(Roles::MASDAR)
+    }
+
     /// What both play.
     pub fn shared(self, other: Roles) -> Roles {
         Roles(self.0 & other.0)

@@ -186,10 +186,9 @@ fn complement(sentence: &Sentence, figure: &Figure, hit: &Hit) -> Option<u8> {
         _ => None,
     })?;
     let indicator = first.cue.indicator;
-    let fate = roles.any(Roles::TAKE) && roles.any(Roles::MASDAR);
     let own = match cues.indicators[indicator as usize].name() {
         "" => arrested,
-        "missing" => fate,
+        "missing" => roles.is_fate(),
         _ => true,
     };
     (first.cue.roles.any(Roles::COMPLEMENT) && own).then_some(indicator)
@@ -228,8 +227,7 @@ fn pair(sentence: &Sentence, number: usize, figure: &Figure, hit: usize) -> Opti
         return None;
     }
     // لا يعرف مصير ستة اعتقلتهم الدورية: a fate that is not told.
-    let fate = cue.cue.roles.any(Roles::TAKE) && cue.cue.roles.any(Roles::MASDAR);
-    if fate && complement(sentence, figure, cue).is_none() {
+    if cue.cue.roles.is_fate() && complement(sentence, figure, cue).is_none() {
         return None;
     }
     if any(&cue.tokens, Marks::SPENDS) && is_spent(sentence, figure, cue) {

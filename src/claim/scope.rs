@@ -136,12 +136,10 @@ pub fn scope(
         let rival = is_rival(sentence, figure, time);
         !(outside || rival || stock && around.crossed(figure, &time.tokens) > 0)
     };
-    let to_time = |time: &TimePhrase| match is_recorder(sentence, time) {
-        true => around.distance(figure, &time.tokens),
-        false => distance(&time.tokens),
-    };
     let to_time = |time: &TimePhrase| {
-        to_time(time) + if is_compared(sentence, figure, time) { TOLD } else { 0 }
+        let told = is_told(sentence, figure, &time.tokens) && !is_recorder(sentence, time);
+        let others = told || is_compared(sentence, figure, time);
+        around.distance(figure, &time.tokens) + if others { TOLD } else { 0 }
     };
     let known = around.times.iter().filter(on);
     let known = known.min_by_key(|time| (time.period.is_none(), to_time(time)));

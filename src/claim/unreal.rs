@@ -7,6 +7,7 @@
 //! | a verb of the harm that is joined to another | could topple houses and kill 300 |
 //! | a verb of taking right before captives | planned to take 50 hostages |
 //! | a verb that causes a harm | could leave 300 dead, could result in 300 deaths |
+//! | a verb of room | can hold 300 inmates |
 //! | a condition that opens the clause | if 300 people were killed |
 //! | a reaching that may come, in Arabic | موجة لجوء قد تصل إلى مليون |
 
@@ -30,7 +31,7 @@ pub fn is_unreal(sentence: &Sentence, figure: &Figure, link: &Link) -> bool {
     }
     let caused = clause(sentence, figure.lead).any(|at| {
         let will = sentence.mark(at).any(Marks::MODAL);
-        sentence.mark(at).any(Marks::CAUSES) && (will || is_governed(sentence, at))
+        sentence.mark(at).any(Marks::CAUSES.or(Marks::HOLDS)) && (will || is_governed(sentence, at))
     });
     let condition = |at: usize| sentence.mark(at).any(Marks::CONDITION) && opens(sentence, at);
     let conditional = clause(sentence, verb.min(figure.lead)).any(condition);

@@ -5,7 +5,7 @@
 pub struct Marks(u128);
 
 /// A mark of each list of the word files.
-pub(super) const MARKS: [(&str, Marks); 84] = [
+pub(super) const MARKS: [(&str, Marks); 85] = [
     ("parts", Marks::PART),
     ("out_of", Marks::OUT_OF),
     ("tolls", Marks::TOLL),
@@ -90,6 +90,7 @@ pub(super) const MARKS: [(&str, Marks); 84] = [
     ("works", Marks::WORK),
     ("titles", Marks::TITLE),
     ("fatal", Marks::FATAL),
+    ("holds", Marks::HOLDS),
 ];
 
 impl Marks {
@@ -309,6 +310,9 @@ impl Marks {
 
     /// Says of a part of the wounded that it died: four of them fatally.
     pub const FATAL: Marks = Marks(1 << 83);
+
+    /// A verb of room: can hold 300 inmates.
+    pub const HOLDS: Marks = Marks(1 << 84);
 
     /// Whether it is any of these.
     pub fn any(self, of: Marks) -> bool {

@@ -29,6 +29,9 @@ pub(super) fn counted(
     let at = if from { at + 1 } else { at };
     let elided = from && matches!(sentence.punct(at), Some('\'' | '’'));
     let at = if elided { at + 1 } else { at };
+    if is_case_of(sentence, at) {
+        return (Some(Class::Thing), at..at + 2);
+    }
     let phrase = noun_phrase(sentence, at);
     let class = head(sentence, &phrase);
     // A noun may look like a verb: سجنا is "prison" behind 23.
@@ -39,9 +42,6 @@ pub(super) fn counted(
     let alone = sentence.noun(at).filter(|_| !state && !aside && !is_prefixed(sentence, at));
     let alone = alone.map(|noun| noun.class);
     let class = class.or(alone);
-    if is_case_of(sentence, at) {
-        return (Some(Class::Thing), at..at + 2);
-    }
     (class, phrase)
 }
 

@@ -19,11 +19,11 @@ impl Sentence<'_> {
             }
             let capitals = || mark.any(Marks::TITLE).then(|| self.capitals(at + 1));
             let Some(title) = self.quoted(at + 1).or_else(capitals) else { continue };
-            for hit in &mut self.hits {
-                if title.contains(&hit.tokens.start) {
-                    hit.cue.roles = Roles::default();
-                }
-            }
+            let from = self.hits.partition_point(|hit| hit.tokens.start < title.start);
+            let inside = self.hits[from..].iter_mut();
+            inside
+                .take_while(|hit| hit.tokens.start < title.end)
+                .for_each(|hit| hit.cue.roles = Roles::default());
             title.for_each(|at| self.set(at, Spot::Aside));
         }
     }
