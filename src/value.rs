@@ -35,10 +35,15 @@ impl Value {
     /// The nearest 64-bit float, for charts and logarithms only.
     pub fn to_f64(self) -> f64 {
         // Digits round once, a division by a power of ten twice.
-        match self.0.is_integer().then(|| self.0.to_i64()).flatten() {
+        match self.to_i64() {
             Some(whole) => whole as f64,
             None => self.0.to_string().parse().unwrap_or(f64::MAX),
         }
+    }
+
+    /// The whole number of 64 bits that it is, if it is one.
+    fn to_i64(self) -> Option<i64> {
+        self.0.is_integer().then(|| self.0.to_i64()).flatten()
     }
 }
 
@@ -72,7 +77,7 @@ impl fmt::Display for Value {
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.is_integer().then(|| self.0.to_i64()).flatten() {
+        match self.to_i64() {
             Some(whole) => serializer.serialize_i64(whole),
             None => serializer.serialize_f64(self.to_f64()),
         }

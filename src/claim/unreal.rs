@@ -7,7 +7,7 @@
 //! | a verb of the harm that is joined to another | could topple houses and kill 300 |
 //! | a verb of taking right before captives | planned to take 50 hostages |
 //! | a verb that causes a harm | could leave 300 dead, could result in 300 deaths |
-//! | a verb of room | can hold 300 inmates |
+//! | a verb of room | can hold 300 inmates; السجن يتسع لـ 300 سجين |
 //! | a condition that opens the clause | if 300 people were killed |
 //! | a reaching that may come, in Arabic | موجة لجوء قد تصل إلى مليون |
 
@@ -27,7 +27,7 @@ const CLAUSE: usize = 14;
 pub fn is_unreal(sentence: &Sentence, figure: &Figure, link: &Link) -> bool {
     let verb = link.cue.start;
     if sentence.token(verb).is_none_or(|token| token.arabic) {
-        return may_reach(sentence, link.cue.end..figure.lead);
+        return may_reach(sentence, link.cue.end..figure.lead) || is_room(sentence, figure.lead);
     }
     let caused = clause(sentence, figure.lead).any(|at| {
         let will = sentence.mark(at).any(Marks::MODAL);
@@ -58,6 +58,15 @@ fn may_reach(sentence: &Sentence, mut gap: Range<usize>) -> bool {
         mark.any(Marks::MAY) && mark.any(Marks::REACH)
     };
     gap.any(|at| sentence.mark(at).any(may) && (phrase(at) || (at + 1..=at + NEAR).any(reach)))
+}
+
+/// يتسع لـ 300 سجين, يستوعب السجن 300: whether a word of room stands close before a figure of Arabic.
+fn is_room(sentence: &Sentence, figure: usize) -> bool {
+    const NEAR: usize = 5;
+    let near = figure.saturating_sub(NEAR).max(sentence.range.start)..figure;
+    near.rev()
+        .take_while(|&at| !matches!(sentence.spot(at), Spot::Figure(_) | Spot::Punct))
+        .any(|at| sentence.mark(at).any(Marks::HOLDS))
 }
 
 /// Whether what stands before a verb makes it unreal: could kill, planned to kill, would have died;

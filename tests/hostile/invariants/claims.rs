@@ -88,10 +88,12 @@ fn of_document(document: &Document, claims: &[Claim]) {
         for words in [&claim.who, &claim.cue, &claim.actor_text, &claim.source_text] {
             assert!(text.contains(&**words), "{words:?} is no text of the article");
         }
-        // Where no sentence names an area, the headline may, which need not stand in the text.
+        // Where no sentence names an area or a period, the headline may, outside of the text.
         let headline = document.title.as_deref().unwrap_or_default();
-        let area = &*claim.area_text;
-        assert!(text.contains(area) || headline.contains(area), "{area:?} is no text or headline");
+        for words in [&claim.area_text, &claim.period_text] {
+            let known = text.contains(&**words) || headline.contains(&**words);
+            assert!(known, "{words:?} is no text of the article or its headline");
+        }
         if let Some(whole) = &claim.part_of {
             assert!(claims.iter().any(|claim| claim.claim_id == *whole), "part of nothing");
         }
